@@ -60,6 +60,13 @@ public abstract class ActorBase
         _cell.SystemImpl.EventStream.Publish(new UnhandledMessage(message, Sender, Self));
     }
 
+    /// <summary>Runs when the constructor has returned, before <see cref="PreStart"/>.</summary>
+    internal virtual void Initialize()
+    {
+    }
+
+    internal void UnhandledBase(object message) => Unhandled(message);
+
     /// <summary>Replaces the behaviour.</summary>
     protected void Become(Receive receive) => _cell.Become(receive);
 

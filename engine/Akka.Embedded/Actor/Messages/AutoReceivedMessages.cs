@@ -79,6 +79,9 @@ public sealed class Terminated(IActorRef actorRef, bool existenceConfirmed, bool
     /// <summary>Whether its whole node was declared dead.</summary>
     public bool AddressTerminated { get; } = addressTerminated;
 
+    /// <summary>The message that the watcher wanted in its place; <see langword="null"/> for this one itself.</summary>
+    internal object? Instead { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Terminated? other) =>
         other is not null && ActorRef.Equals(other.ActorRef)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor.Internal;
 using Akka.Actor.Setup;
 using Akka.Configuration;
@@ -113,10 +114,10 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
         where T : class, IExtension;
 
     /// <summary>The extension of that type, if it exists.</summary>
-    public abstract bool TryGetExtension(Type extensionType, out object extension);
+    public abstract bool TryGetExtension(Type extensionType, [MaybeNullWhen(false)] out object extension);
 
     /// <summary>The extension of that type, if it exists.</summary>
-    public abstract bool TryGetExtension<T>(out T extension)
+    public abstract bool TryGetExtension<T>([MaybeNullWhen(false)] out T extension)
         where T : class, IExtension;
 
     /// <summary>Terminates the system and waits for it, ten seconds at most.</summary>
