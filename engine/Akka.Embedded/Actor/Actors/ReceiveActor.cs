@@ -4,7 +4,7 @@ namespace Akka.Actor;
 public abstract class ReceiveActor : UntypedActor
 {
     private HandlerTable? _declaring;
-    private HandlerTable _handlers;
+    private readonly HandlerTable _handlers;
 
     /// <summary>Begins the declaration of handlers, which the derived constructor makes.</summary>
     protected ReceiveActor() => _handlers = _declaring = new HandlerTable();

@@ -24,8 +24,6 @@ internal abstract class AskRef(ExtendedActorSystem system) : InternalActorRefBas
 
     public override bool IsLocal => true;
 
-    protected ExtendedActorSystem System => system;
-
     public override IActorRef GetChild(IReadOnlyList<string> name) => name.All(string.IsNullOrEmpty) ? this : ActorRefs.Nobody;
 
     public override void Resume(Exception? causedByFailure = null)
@@ -168,7 +166,7 @@ internal sealed class AskRef<T> : AskRef
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AskTimeout? _timeout;
-    private CancellationTokenRegistration _cancellation;
+    private readonly CancellationTokenRegistration _cancellation;
 
     public AskRef(ExtendedActorSystem system, TimeSpan timeout, CancellationToken cancellationToken)
         : base(system)

@@ -1,5 +1,4 @@
 using Akka.Dispatch.SysMsg;
-using Akka.Actor.Internal;
 
 namespace Akka.Actor;
 

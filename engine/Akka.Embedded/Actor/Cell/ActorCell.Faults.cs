@@ -109,7 +109,7 @@ internal sealed partial class ActorCell
             case Failed failed:
                 JudgeFailure(failed);
                 break;
-            case Suspend:
+            case Dispatch.SysMsg.Suspend:
                 SuspendMessages();
                 SuspendChildren(except: null);
                 break;

@@ -81,7 +81,7 @@ internal sealed partial class ActorCell
             case ReceiveTimeoutDue due:
                 if (due.Timer == _receiveTimeout && due.Timer.IsOverdue())
                 {
-                    Handle(Actor.ReceiveTimeout.Instance);
+                    Handle(global::Akka.Actor.ReceiveTimeout.Instance);
                     _receiveTimeout?.Restart();
                 }
 

@@ -24,8 +24,8 @@ internal sealed class EmptyLocalActorRef(IActorRefProvider provider, ActorPath p
             case ActorSelectionMessage selection:
                 TellInternal(selection.Message, sender);
                 break;
-            case IDeadLetterSuppression:
-                eventStream.Publish(new SuppressedDeadLetter(message, sender ?? provider.DeadLetters, this));
+            case IDeadLetterSuppression suppressed:
+                eventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? provider.DeadLetters, this));
                 break;
             default:
                 eventStream.Publish(new DeadLetter(message, sender ?? provider.DeadLetters, this));
@@ -54,14 +54,14 @@ internal sealed class DeadLettersActorRef(IActorRefProvider provider, ActorPath 
             case Identify identify:
                 sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
                 break;
-            case DeadLetter { Message: IDeadLetterSuppression } letter:
-                eventStream.Publish(new SuppressedDeadLetter(letter.Message, letter.Sender, letter.Recipient));
+            case DeadLetter { Message: IDeadLetterSuppression suppressed } letter:
+                eventStream.Publish(new SuppressedDeadLetter(suppressed, letter.Sender ?? this, letter.Recipient));
                 break;
             case AllDeadLetters letter:
                 eventStream.Publish(letter);
                 break;
-            case IDeadLetterSuppression:
-                eventStream.Publish(new SuppressedDeadLetter(message, sender ?? this, this));
+            case IDeadLetterSuppression suppressed:
+                eventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? this, this));
                 break;
             default:
                 eventStream.Publish(new DeadLetter(message, sender ?? this, this));

@@ -94,9 +94,9 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
             EventStream.StartUnsubscriber(this);
             EventStream.StartDefaultLoggers(this);
             SystemActorOf(Props.Create(() => new DeadLetterListener()), "deadLetterListener");
-            foreach (var key in UnhonouredKeys.In(Settings.UserConfig, ConfigurationFactory.Default()))
+            foreach (var (path, place) in UnhonouredKeys.Find(Settings.UserConfig, ConfigurationFactory.Default()))
             {
-                Log.Warning("The configuration sets {0}, which this engine doesn't honour.", key);
+                Log.Warning("{0}: the setting {1} has no effect, this engine doesn't have it.", place, path);
             }
 
             if (Settings.LogConfigOnStart)

@@ -32,20 +32,20 @@ public class Settings
         var bootstrap = setup.Get<BootstrapSetup>();
         ProviderClass = bootstrap.HasValue && bootstrap.Value.ActorRefProvider.HasValue
             ? bootstrap.Value.ActorRefProvider.Value.Identifier
-            : Config.GetString("akka.actor.provider");
-        SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy");
-        SchedulerClass = Config.GetString("akka.scheduler.implementation");
+            : Required("akka.actor.provider");
+        SupervisorStrategyClass = Required("akka.actor.guardian-supervisor-strategy");
+        SchedulerClass = Required("akka.scheduler.implementation");
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", null, allowInfinite: true);
         SerializeAllMessages = Config.GetBoolean("akka.actor.serialize-messages");
-        LogLevel = Config.GetString("akka.loglevel");
-        StdoutLogLevel = Config.GetString("akka.stdout-loglevel");
+        LogLevel = Required("akka.loglevel");
+        StdoutLogLevel = Required("akka.stdout-loglevel");
         Loggers = Config.GetStringList("akka.loggers");
-        LoggersDispatcher = Config.GetString("akka.loggers-dispatcher");
+        LoggersDispatcher = Required("akka.loggers-dispatcher");
         LoggerStartTimeout = Config.GetTimeSpan("akka.logger-startup-timeout", null);
         LoggerAsyncStart = Config.GetBoolean("akka.logger-async-start");
         LogFormatter = MakeFormatter(Config.GetString("akka.logger-formatter"));
         LogConfigOnStart = Config.GetBoolean("akka.log-config-on-start");
-        LogDeadLetters = Config.GetString("akka.log-dead-letters").ToLowerInvariant() switch
+        LogDeadLetters = Required("akka.log-dead-letters").ToLowerInvariant() switch
         {
             "on" or "true" => int.MaxValue,
             "off" or "false" => 0,
@@ -162,6 +162,9 @@ public class Settings
 
     /// <summary>The whole configuration as HOCON.</summary>
     public override string ToString() => Config.ToString(includeFallback: true);
+
+    private string Required(string path) =>
+        Config.GetString(path) ?? throw new ConfigurationException($"{path} has no value, neither configured nor by default.");
 
     private static ILogMessageFormatter MakeFormatter(string? typeName) =>
         string.IsNullOrEmpty(typeName)
