@@ -14,6 +14,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     private readonly ExtensionRegistry _extensions;
     private readonly Stack<Action> _onTermination = new();
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IActorRef? _deadLetterListener;
     private int _terminating;
 
     public ActorSystemImpl(string name, ActorSystemSetup setup)
@@ -93,7 +94,11 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
             _serialization = new Serialization.Serialization(this);
             EventStream.StartUnsubscriber(this);
             EventStream.StartDefaultLoggers(this);
-            SystemActorOf(Props.Create(() => new DeadLetterListener()), "deadLetterListener");
+            if (Settings.LogDeadLetters > 0)
+            {
+                _deadLetterListener = SystemActorOf(Props.Create(() => new DeadLetterListener()), "deadLetterListener");
+            }
+
             foreach (var (path, place) in UnhonouredKeys.Find(Settings.UserConfig, ConfigurationFactory.Default()))
             {
                 Log.Warning("{0}: the setting {1} has no effect, this engine doesn't have it.", place, path);
@@ -197,6 +202,11 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         if (Interlocked.Exchange(ref _terminating, 1) == 0)
         {
             _ = EndAfterTreeAsync();
+            if (_deadLetterListener is not null && !Settings.LogDeadLettersDuringShutdown)
+            {
+                Stop(_deadLetterListener);
+            }
+
             if (ProviderImpl.UserGuardian is { } user)
             {
                 user.Stop();

@@ -166,10 +166,11 @@ public class Settings
     private string Required(string path) =>
         Config.GetString(path) ?? throw new ConfigurationException($"{path} has no value, neither configured nor by default.");
 
-    private static ILogMessageFormatter MakeFormatter(string? typeName) =>
-        string.IsNullOrEmpty(typeName)
-            ? DefaultLogMessageFormatter.Instance
-            : TypeNames.Resolve(typeName) is { } type && Activator.CreateInstance(type) is ILogMessageFormatter formatter
-                ? formatter
-                : throw new ConfigurationException($"akka.logger-formatter is \"{typeName}\", which is no ILogMessageFormatter.");
+    private static ILogMessageFormatter MakeFormatter(string typeName) => TypeNames.Resolve(typeName) switch
+    {
+        // There is one of it, and no constructor to make others.
+        { } type when type == typeof(DefaultLogMessageFormatter) => DefaultLogMessageFormatter.Instance,
+        { } type when Activator.CreateInstance(type) is ILogMessageFormatter formatter => formatter,
+        _ => throw new ConfigurationException($"akka.logger-formatter is \"{typeName}\", which is no ILogMessageFormatter."),
+    };
 }

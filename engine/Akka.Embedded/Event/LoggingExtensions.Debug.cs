@@ -1,0 +1,76 @@
+namespace Akka.Event;
+
+/// <summary>
+/// The log methods for daily use. A format's placeholders are those of the adapter's <see cref="ILoggingAdapter.Formatter"/>;
+/// where a level is off nothing is boxed, allocated or formatted.
+/// </summary>
+public static partial class LoggingExtensions
+{
+    /// <summary>Logs a debug event: a plain text, in which braces mean nothing.</summary>
+    public static void Debug(this ILoggingAdapter log, string format) => log.Log(LogLevel.DebugLevel, null, format);
+
+    /// <summary>Logs a debug event with its cause: a plain text, in which braces mean nothing.</summary>
+    public static void Debug(this ILoggingAdapter log, Exception? cause, string format) =>
+        log.Log(LogLevel.DebugLevel, cause, format);
+
+    /// <summary>Logs a debug event.</summary>
+    public static void Debug(this ILoggingAdapter log, string format, object?[] args) =>
+        log.Log(LogLevel.DebugLevel, null, format, args);
+
+    /// <summary>Logs a debug event with its cause.</summary>
+    public static void Debug(this ILoggingAdapter log, Exception? cause, string format, object?[] args) =>
+        log.Log(LogLevel.DebugLevel, cause, format, args);
+
+    /// <summary>Logs a debug event.</summary>
+    public static void Debug<T1>(this ILoggingAdapter log, string format, T1 arg1) =>
+        log.Log(LogLevel.DebugLevel, null, format, arg1);
+
+    /// <summary>Logs a debug event with its cause.</summary>
+    public static void Debug<T1>(this ILoggingAdapter log, Exception? cause, string format, T1 arg1) =>
+        log.Log(LogLevel.DebugLevel, cause, format, arg1);
+
+    /// <summary>Logs a debug event.</summary>
+    public static void Debug<T1, T2>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2) =>
+        log.Log(LogLevel.DebugLevel, null, format, arg1, arg2);
+
+    /// <summary>Logs a debug event with its cause.</summary>
+    public static void Debug<T1, T2>(this ILoggingAdapter log, Exception? cause, string format, T1 arg1, T2 arg2) =>
+        log.Log(LogLevel.DebugLevel, cause, format, arg1, arg2);
+
+    /// <summary>Logs a debug event.</summary>
+    public static void Debug<T1, T2, T3>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3) =>
+        log.Log(LogLevel.DebugLevel, null, format, arg1, arg2, arg3);
+
+    /// <summary>Logs a debug event with its cause.</summary>
+    public static void Debug<T1, T2, T3>(this ILoggingAdapter log, Exception? cause, string format, T1 arg1, T2 arg2, T3 arg3) =>
+        log.Log(LogLevel.DebugLevel, cause, format, arg1, arg2, arg3);
+
+    /// <summary>Logs a debug event.</summary>
+    public static void Debug<T1, T2, T3, T4>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4) =>
+        log.Log(LogLevel.DebugLevel, null, format, arg1, arg2, arg3, arg4);
+
+    /// <summary>Logs a debug event with its cause.</summary>
+    public static void Debug<T1, T2, T3, T4>(
+        this ILoggingAdapter log, Exception? cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4) =>
+        log.Log(LogLevel.DebugLevel, cause, format, arg1, arg2, arg3, arg4);
+
+    /// <summary>Logs a debug event.</summary>
+    public static void Debug<T1, T2, T3, T4, T5>(
+        this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5) =>
+        log.Log(LogLevel.DebugLevel, null, format, arg1, arg2, arg3, arg4, arg5);
+
+    /// <summary>Logs a debug event with its cause.</summary>
+    public static void Debug<T1, T2, T3, T4, T5>(
+        this ILoggingAdapter log, Exception? cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5) =>
+        log.Log(LogLevel.DebugLevel, cause, format, arg1, arg2, arg3, arg4, arg5);
+
+    /// <summary>Logs a debug event.</summary>
+    public static void Debug<T1, T2, T3, T4, T5, T6>(
+        this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6) =>
+        log.Log(LogLevel.DebugLevel, null, format, arg1, arg2, arg3, arg4, arg5, arg6);
+
+    /// <summary>Logs a debug event with its cause.</summary>
+    public static void Debug<T1, T2, T3, T4, T5, T6>(
+        this ILoggingAdapter log, Exception? cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6) =>
+        log.Log(LogLevel.DebugLevel, cause, format, arg1, arg2, arg3, arg4, arg5, arg6);
+}
