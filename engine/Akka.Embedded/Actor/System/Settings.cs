@@ -166,7 +166,7 @@ public class Settings
     private string Required(string path) =>
         Config.GetString(path) ?? throw new ConfigurationException($"{path} has no value, neither configured nor by default.");
 
-    private static ILogMessageFormatter MakeFormatter(string typeName) => TypeNames.Resolve(typeName) switch
+    private static ILogMessageFormatter MakeFormatter(string? typeName) => TypeNames.Resolve(typeName) switch
     {
         // There is one of it, and no constructor to make others.
         { } type when type == typeof(DefaultLogMessageFormatter) => DefaultLogMessageFormatter.Instance,
