@@ -26,17 +26,16 @@ public class Serialization
 
         var setup = system.Settings.Setup.Get<SerializationSetup>();
         var details = setup.HasValue ? setup.Value.CreateSerializers(system) : [];
-        var actor = system.Settings.Config.GetConfig("akka.actor");
-        foreach (var (alias, value) in actor.GetConfig("serializers").AsEnumerable())
+        foreach (var (alias, type) in Section(system, "serializers").AsEnumerable())
         {
             if (details.All(detail => detail.Alias != alias))
-                AddSerializer(alias, Create(alias, value.GetString(), actor));
+                AddSerializer(alias, Create(alias, type.GetString()));
         }
 
         foreach (var detail in details)
             AddSerializer(detail.Alias, detail.Serializer);
-        foreach (var (type, alias) in actor.GetConfig("serialization-bindings").AsEnumerable())
-            BindConfigured(type, alias.GetString());
+        foreach (var (type, alias) in Section(system, "serialization-bindings").AsEnumerable())
+            BindConfigured(type, alias.GetString() ?? "");
         foreach (var detail in details)
         {
             foreach (var type in detail.UseFor)
@@ -179,6 +178,9 @@ public class Serialization
         return Deserialize(Serialize(message), serializer.Identifier, manifest);
     }
 
+    private static Config Section(ExtendedActorSystem system, string name) =>
+        system.Settings.Config.GetConfig($"akka.actor.{name}") ?? Config.Empty;
+
     // Made again only when the address changes, which it does once, when the system starts to listen.
     private Information OwnTransport()
     {
@@ -191,13 +193,13 @@ public class Serialization
         _bindings.WithIdentifier(identifier) ?? throw new SerializationException(
             $"No serializer has the number {identifier}: do both systems have the same akka.actor.serializers?");
 
-    private Serializer Create(string alias, string typeName, Config actor)
+    private Serializer Create(string alias, string? typeName)
     {
         var type = TypeNames.Resolve(typeName);
         if (type is null || !typeof(Serializer).IsAssignableFrom(type))
             throw new ConfigurationException($"akka.actor.serializers.{alias} = [{typeName}] does not name a Serializer.");
 
-        var settings = actor.GetConfig($"serialization-settings.{alias}");
+        var settings = Section(System, "serialization-settings").GetValue(alias)?.ToConfig();
         if (settings is not null && type.GetConstructor([typeof(ExtendedActorSystem), typeof(Config)]) is { } withSettings)
             return (Serializer)withSettings.Invoke(BindingFlags.DoNotWrapExceptions, null, [System, settings], null);
         if (type.GetConstructor([typeof(ExtendedActorSystem)]) is { } plain)

@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Util;
 
 namespace Akka.Serialization;
@@ -38,7 +39,7 @@ public abstract class Serializer
     {
         const string Path = "akka.actor.serialization-identifiers";
         var own = GetType();
-        foreach (var (name, value) in system.Settings.Config.GetConfig(Path).AsEnumerable())
+        foreach (var (name, value) in (system.Settings.Config.GetConfig(Path) ?? Config.Empty).AsEnumerable())
         {
             if (TypeNames.Resolve(name) == own)
                 return value.GetInt();

@@ -53,7 +53,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     internal CoordinatedShutdown(ExtendedActorSystem system)
     {
         System = system;
-        var config = system.Settings.Config.GetConfig("akka.coordinated-shutdown");
+        var config = system.Settings.Config.GetConfig("akka.coordinated-shutdown") ?? Config.Empty;
         _phases = ShutdownPhase.InOrder(config);
         _exitClr = config.GetBoolean("exit-clr");
 

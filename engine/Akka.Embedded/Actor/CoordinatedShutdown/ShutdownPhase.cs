@@ -43,7 +43,7 @@ internal sealed class ShutdownPhase
     {
         var defaultTimeout = shutdown.GetTimeSpan("default-phase-timeout");
         var phases = new Dictionary<string, ShutdownPhase>();
-        foreach (var (name, phase) in shutdown.GetConfig("phases").AsEnumerable())
+        foreach (var (name, phase) in (shutdown.GetConfig("phases") ?? Config.Empty).AsEnumerable())
             phases[name] = new ShutdownPhase(name, phase.ToConfig(), defaultTimeout);
 
         var ordered = new List<ShutdownPhase>(phases.Count);
