@@ -13,8 +13,6 @@ internal sealed partial class ActorCell
     /// <summary>The restarts that the parent's strategy has granted this child; touched by the parent only.</summary>
     public RestartCount? Restarts { get; set; }
 
-    public bool HasChildren => Volatile.Read(ref _children) is { } children && children.Snapshot().Length > 0;
-
     public IActorRef ActorOf(Props props, string? name = null)
     {
         if (name is not null && !ActorPath.IsValidPathElement(name))
@@ -123,16 +121,18 @@ internal sealed partial class ActorCell
             return;
         }
 
-        // A failure that this actor passes upwards is its own: PreRestart sees what it was doing.
+        // Whatever comes of it, an escalation or a strategy that throws, is blamed on the child.
         _message = failed;
         _sender = child;
-        if (!Strategy.HandleFailure(this, child, failed.Cause))
+        if (Strategy.HandleFailure(this, child, failed.Cause))
         {
-            throw failed.Cause;
+            _message = null;
+            _sender = null;
         }
-
-        _message = null;
-        _sender = null;
+        else
+        {
+            Fail(failed.Cause);
+        }
     }
 
     private SupervisorStrategy Strategy =>

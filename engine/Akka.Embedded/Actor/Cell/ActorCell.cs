@@ -81,7 +81,7 @@ internal sealed partial class ActorCell : InternalActorRefBase, ILocalRef, IUnty
                 case "":
                     continue;
                 case "..":
-                    at = at.Parent;
+                    at = at.Parent as ActorCell ?? at;
                     break;
                 case var element when at is ActorCell cell:
                     at = cell.FindChild(element);

@@ -18,7 +18,7 @@ internal static class SelectionRouting
             switch (elements[i])
             {
                 case SelectParent:
-                    at = cell.Parent is Nobody ? cell : cell.Parent;
+                    at = cell.Parent as ActorCell ?? cell;
                     break;
                 case SelectChildName child:
                     var found = cell.FindChild(child.Name);

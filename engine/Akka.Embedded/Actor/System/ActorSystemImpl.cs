@@ -88,6 +88,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     /// <summary>Starts guardians, loggers and extensions. A failure leaves nothing running.</summary>
     public void Start()
     {
+        _ = EndAfterTreeAsync();
         try
         {
             ProviderImpl.Start();
@@ -196,12 +197,11 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override void Abort() => FinalTerminate();
 
-    /// <summary>Stops the tree and, when it has ended, everything that ran it.</summary>
+    /// <summary>Stops the tree, and with it everything that runs it.</summary>
     public Task FinalTerminate()
     {
         if (Interlocked.Exchange(ref _terminating, 1) == 0)
         {
-            _ = EndAfterTreeAsync();
             if (_deadLetterListener is not null && !Settings.LogDeadLettersDuringShutdown)
             {
                 Stop(_deadLetterListener);
@@ -220,6 +220,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         return WhenTerminated;
     }
 
+    // Awaited from the start: the tree also ends by itself, when a guardian fails.
     private async Task EndAfterTreeAsync()
     {
         await ProviderImpl.TerminationTask.ConfigureAwait(false);
