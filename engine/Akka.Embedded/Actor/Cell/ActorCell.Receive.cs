@@ -43,6 +43,20 @@ internal sealed partial class ActorCell
         _sender = null;
     }
 
+    /// <summary>Handles a message on this thread, past the mailbox: for the test kit, whose actor nobody else runs meanwhile.</summary>
+    internal void ReceiveNow(object message, IActorRef? sender)
+    {
+        var previous = Enter(this);
+        try
+        {
+            Receive(message, sender);
+        }
+        finally
+        {
+            Enter(previous);
+        }
+    }
+
     private void Handle(object message)
     {
         var actor = _actor!;

@@ -36,7 +36,7 @@ public abstract class SupervisorStrategy
     internal abstract void Process(ActorCell supervisor, bool restart, ActorCell child, Exception cause);
 
     /// <returns><see langword="false"/> when the supervisor is to fail in the child's place.</returns>
-    internal bool HandleFailure(ActorCell supervisor, ActorCell child, Exception cause)
+    internal virtual bool HandleFailure(ActorCell supervisor, ActorCell child, Exception cause)
     {
         var directive = Handle(child, cause);
         LogFailure(supervisor, child, cause, directive);
