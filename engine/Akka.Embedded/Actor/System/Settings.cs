@@ -55,6 +55,7 @@ public class Settings
         LogDeadLettersSuspendDuration = Config.GetTimeSpan("akka.log-dead-letters-suspend-duration", null);
         AddLoggingReceive = Config.GetBoolean("akka.actor.debug.receive");
         DebugAutoReceive = Config.GetBoolean("akka.actor.debug.autoreceive");
+        DebugTimerScheduler = Config.GetBoolean("akka.actor.debug.log-timers");
         DebugLifecycle = Config.GetBoolean("akka.actor.debug.lifecycle");
         DebugEventStream = Config.GetBoolean("akka.actor.debug.event-stream");
         DebugUnhandledMessage = Config.GetBoolean("akka.actor.debug.unhandled");
@@ -131,6 +132,9 @@ public class Settings
 
     /// <summary><c>akka.actor.debug.autoreceive</c>: log what cells handle themselves.</summary>
     public bool DebugAutoReceive { get; }
+
+    /// <summary><c>akka.actor.debug.log-timers</c>: log actors' timers when started, cancelled or dropped.</summary>
+    public bool DebugTimerScheduler { get; }
 
     /// <summary><c>akka.actor.debug.lifecycle</c>: log starts, restarts and stops.</summary>
     public bool DebugLifecycle { get; }

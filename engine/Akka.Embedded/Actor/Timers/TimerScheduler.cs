@@ -1,14 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Akka.Event;
 
 namespace Akka.Actor;
 
 /// <summary>The timers of one incarnation of an actor; used on its slices only.</summary>
 internal sealed class TimerScheduler(IActorContext cell) : ITimerScheduler
 {
-    private readonly IScheduler _scheduler = cell.System.Scheduler;
     private readonly Dictionary<object, TimerMessage> _active = [];
 
-    internal IActorRef Self { get; } = cell.Self;
+    internal IActorRef Self => cell.Self;
 
     public IReadOnlyCollection<object> ActiveTimers => [.. _active.Keys];
 
@@ -34,14 +34,21 @@ internal sealed class TimerScheduler(IActorContext cell) : ITimerScheduler
 
     public void Cancel(object key)
     {
-        if (_active.Remove(key, out var timer))
-            timer.Cancel();
+        if (!_active.Remove(key, out var timer))
+            return;
+
+        timer.Cancel();
+        Log("Cancelled", key);
     }
 
     public void CancelAll()
     {
         foreach (var timer in _active.Values)
+        {
             timer.Cancel();
+            Log("Cancelled", timer.Key);
+        }
+
         _active.Clear();
     }
 
@@ -55,6 +62,7 @@ internal sealed class TimerScheduler(IActorContext cell) : ITimerScheduler
             if (timer.Owner != this)
                 timer.Cancel();
 
+            Log("Dropped the message of the former", timer.Key);
             message = null;
             return false;
         }
@@ -78,7 +86,14 @@ internal sealed class TimerScheduler(IActorContext cell) : ITimerScheduler
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         Cancel(key);
         var timer = new TimerMessage(this, key, message, sender, interval);
-        _scheduler.Start(timer, delay);
+        cell.System.Scheduler.Start(timer, delay);
         _active[key] = timer;
+        Log("Started", key);
+    }
+
+    private void Log(string what, object key)
+    {
+        if (cell.System.Settings.DebugTimerScheduler)
+            cell.System.EventStream.Publish(new Debug(Self.Path.ToString(), typeof(TimerScheduler), $"{what} timer [{key}]"));
     }
 }
