@@ -69,7 +69,8 @@ public sealed class CancelableTests : SchedulerFixture
     public void A_cancelable_of_ones_own_cancels_by_its_token()
     {
         var runs = 0;
-        var own = new TokenCancelable();
+        using var source = new CancellationTokenSource();
+        var own = new TokenCancelable(source);
         Advanced.ScheduleRepeatedly(Tick, Tick, () => runs++, own);
 
         own.Cancel();
@@ -186,20 +187,18 @@ public sealed class CancelableTests : SchedulerFixture
         Assert.True(some.IsCancellationRequested);
     }
 
-    private sealed class TokenCancelable : ICancelable
+    private sealed class TokenCancelable(CancellationTokenSource source) : ICancelable
     {
-        private readonly CancellationTokenSource _source = new();
+        public bool IsCancellationRequested => source.IsCancellationRequested;
 
-        public bool IsCancellationRequested => _source.IsCancellationRequested;
+        public CancellationToken Token => source.Token;
 
-        public CancellationToken Token => _source.Token;
+        public void Cancel() => source.Cancel();
 
-        public void Cancel() => _source.Cancel();
+        public void Cancel(bool throwOnFirstException) => source.Cancel(throwOnFirstException);
 
-        public void Cancel(bool throwOnFirstException) => _source.Cancel(throwOnFirstException);
+        public void CancelAfter(TimeSpan delay) => source.CancelAfter(delay);
 
-        public void CancelAfter(TimeSpan delay) => _source.CancelAfter(delay);
-
-        public void CancelAfter(int millisecondsDelay) => _source.CancelAfter(millisecondsDelay);
+        public void CancelAfter(int millisecondsDelay) => source.CancelAfter(millisecondsDelay);
     }
 }
