@@ -31,10 +31,10 @@ public sealed class Kill : IAutoReceivedMessage
 }
 
 /// <summary>Asks any actor who it is; the engine answers with <see cref="ActorIdentity"/>.</summary>
-public sealed class Identify(object messageId) : IAutoReceivedMessage, INotInfluenceReceiveTimeout
+public sealed class Identify(object? messageId) : IAutoReceivedMessage, INotInfluenceReceiveTimeout
 {
     /// <summary>What the answer repeats.</summary>
-    public object MessageId { get; } = messageId;
+    public object? MessageId { get; } = messageId;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Identify other && Equals(MessageId, other.MessageId);
@@ -47,10 +47,10 @@ public sealed class Identify(object messageId) : IAutoReceivedMessage, INotInflu
 }
 
 /// <summary>The answer to <see cref="Identify"/>.</summary>
-public sealed class ActorIdentity(object messageId, IActorRef? subject)
+public sealed class ActorIdentity(object? messageId, IActorRef? subject)
 {
     /// <summary>The question's id.</summary>
-    public object MessageId { get; } = messageId;
+    public object? MessageId { get; } = messageId;
 
     /// <summary>The actor; <see langword="null"/> when there is none at that path.</summary>
     public IActorRef? Subject { get; } = subject;

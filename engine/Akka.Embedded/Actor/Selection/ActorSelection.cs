@@ -54,7 +54,7 @@ public class ActorSelection : ICanTell
     {
         try
         {
-            var identity = await this.Ask<ActorIdentity>(new Identify(null!), timeout, ct).ConfigureAwait(false);
+            var identity = await this.Ask<ActorIdentity>(new Identify(null), timeout, ct).ConfigureAwait(false);
             return identity.Subject ?? throw new ActorNotFoundException($"Actor {this} doesn't exist.");
         }
         catch (AskTimeoutException late)
