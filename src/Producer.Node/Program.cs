@@ -1,0 +1,3 @@
+using Producer.Node.Capture;
+
+Console.WriteLine($"{SourceText.Write(new VideoSource.TestPattern()),-24} moving bars with a clock");
