@@ -51,14 +51,14 @@ public sealed class LoggingTests
     }
 
     [Theory]
-    [InlineData(Event.LogLevel.DebugLevel, LogLevel.Debug)]
-    [InlineData(Event.LogLevel.InfoLevel, LogLevel.Information)]
-    [InlineData(Event.LogLevel.WarningLevel, LogLevel.Warning)]
-    [InlineData(Event.LogLevel.ErrorLevel, LogLevel.Error)]
-    public async Task Events_reach_the_loggers_of_the_host_at_their_level(Event.LogLevel logged, LogLevel expected)
+    [InlineData(Akka.Event.LogLevel.DebugLevel, LogLevel.Debug)]
+    [InlineData(Akka.Event.LogLevel.InfoLevel, LogLevel.Information)]
+    [InlineData(Akka.Event.LogLevel.WarningLevel, LogLevel.Warning)]
+    [InlineData(Akka.Event.LogLevel.ErrorLevel, LogLevel.Error)]
+    public async Task Events_reach_the_loggers_of_the_host_at_their_level(Akka.Event.LogLevel logged, LogLevel expected)
     {
         var lines = new Lines();
-        using var host = await Start(lines, loggers => loggers.LogLevel = Event.LogLevel.DebugLevel);
+        using var host = await Start(lines, loggers => loggers.LogLevel = Akka.Event.LogLevel.DebugLevel);
         var log = Akka.Event.Logging.GetLogger(host.Services.GetRequiredService<ActorSystem>(), "me");
 
         log.Log(logged, null, "the text");
@@ -115,7 +115,7 @@ public sealed class LoggingTests
     public async Task What_is_below_the_level_is_not_logged()
     {
         var lines = new Lines();
-        using var host = await Start(lines, loggers => loggers.LogLevel = Event.LogLevel.WarningLevel);
+        using var host = await Start(lines, loggers => loggers.LogLevel = Akka.Event.LogLevel.WarningLevel);
         var log = host.Services.GetRequiredService<ActorSystem>().Log;
 
         log.Info("quiet");
@@ -144,7 +144,7 @@ public sealed class LoggingTests
     {
         var builder = new AkkaConfigurationBuilder(new ServiceCollection(), "test").ConfigureLoggers(loggers =>
         {
-            loggers.LogLevel = Event.LogLevel.ErrorLevel;
+            loggers.LogLevel = Akka.Event.LogLevel.ErrorLevel;
             loggers.LogConfigOnStart = true;
             loggers.DeadLetterOptions = new DeadLetterOptions
             {
