@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.TestKit;
-using Akka.TestKit.TestActors;
 
 namespace Akka.Embedded.Tests.TestKit;
 
@@ -90,33 +89,6 @@ public sealed class ImplicitSenderTests : Akka.TestKit.Xunit2.TestKit
         Assert.Equal(greeter.Ref, probe.LastSender);
         probe.ExpectMsg("test");
         Assert.Equal(TestActor, probe.LastSender);
-    }
-
-    [Fact]
-    public void An_echo_reaches_the_test_and_the_sender()
-    {
-        var probe = CreateTestProbe();
-        var echo = ActorOf(EchoActor.Props(this));
-
-        echo.Tell("once");
-        ExpectMsg("once");
-        probe.Send(echo, "twice");
-        ExpectMsg("twice");
-        Assert.Equal(probe.Ref, LastSender);
-        probe.ExpectMsg("twice");
-        ExpectNoMsg(0);
-    }
-
-    [Fact]
-    public void A_black_hole_answers_nothing()
-    {
-        var hole = ActorOf(BlackHoleActor.Props);
-
-        hole.Tell("hello");
-        hole.Tell(new Identify(1));
-
-        ExpectMsg<ActorIdentity>();
-        ExpectNoMsg(0);
     }
 
     private sealed class Greeter : ReceiveActor
