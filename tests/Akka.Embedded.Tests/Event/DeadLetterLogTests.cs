@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit;
@@ -101,6 +102,23 @@ public sealed class DeadLetterLogTests
         Assert.Equal("the end", log.Next<string>());
     }
 
+    [Fact]
+    public async Task Letters_of_the_shutdown_are_not_logged_unless_that_is_on()
+    {
+        var system = Create("log-dead-letters = on\nlog-dead-letters-during-shutdown = off");
+        var log = new Page();
+        system.EventStream.Subscribe(log, typeof(Info));
+        var lastWords = new Page();
+        system.EventStream.Subscribe(lastWords, typeof(DeadLetter));
+        var speaker = system.ActorOf(Props.Create(() => new LastWords()));
+        Assert.NotNull(await speaker.Ask<ActorIdentity>(new Identify(1), TimeSpan.FromSeconds(20)));
+
+        await system.Terminate();
+
+        Assert.Contains(lastWords.Lines, line => line.Contains("adieu", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("[String]", StringComparison.Ordinal));
+    }
+
     // Identify is answered in the order of the mailbox, so after the letters before it; and at once if there is no listener.
     private static void AwaitListener(ActorSystem system)
     {
@@ -117,4 +135,19 @@ public sealed class DeadLetterLogTests
     }
 
     private sealed class Expected : IDeadLetterSuppression;
+
+    private sealed class LastWords : ReceiveActor
+    {
+        protected override void PostStop() => Context.System.DeadLetters.Tell("adieu");
+    }
+
+    // Writes on the publisher's thread, so it outlives the actors.
+    private sealed class Page : MinimalLogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IEnumerable<string> Lines => _lines;
+
+        protected override void Log(object message) => _lines.Enqueue($"{message}");
+    }
 }

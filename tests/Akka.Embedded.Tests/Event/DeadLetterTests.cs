@@ -106,6 +106,34 @@ public sealed class DeadLetterTests : IDisposable
     }
 
     [Fact]
+    public void A_stopped_subscriber_of_dead_letters_does_not_echo_them()
+    {
+        const int Letters = 1_000;
+        var living = new Recorder(_system, typeof(AllDeadLetters));
+        for (var i = 0; i < 20; i++)
+            _system.Stop(new Recorder(_system, typeof(AllDeadLetters)).Ref);
+
+        for (var i = 0; i < Letters; i++)
+            _system.DeadLetters.Tell(i);
+
+        Assert.Equal(Enumerable.Range(0, Letters), Enumerable.Range(0, Letters).Select(_ => (int)living.Next<DeadLetter>().Message));
+    }
+
+    [Fact]
+    public void A_subscriber_that_never_existed_does_not_echo_dead_letters()
+    {
+        var living = new Recorder(_system, typeof(AllDeadLetters));
+        var nobody = ((ExtendedActorSystem)_system).Provider.ResolveActorRef("akka://letters/user/nobody");
+        _system.EventStream.Subscribe(nobody, typeof(AllDeadLetters));
+
+        _system.DeadLetters.Tell(1);
+        _system.DeadLetters.Tell(2);
+
+        Assert.Equal(1, living.Next<DeadLetter>().Message);
+        Assert.Equal(2, living.Next<DeadLetter>().Message);
+    }
+
+    [Fact]
     public void A_dead_letter_needs_both_its_ends()
     {
         Assert.Throws<ArgumentNullException>(() => new DeadLetter("x", null!, _system.DeadLetters));

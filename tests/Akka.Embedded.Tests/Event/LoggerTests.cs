@@ -67,6 +67,17 @@ public sealed class LoggerTests
     }
 
     [Fact]
+    public async Task A_system_can_start_without_waiting_for_its_loggers()
+    {
+        var starting = Task.Run(() => Create<Silent>("INFO", "logger-startup-timeout = 1h\nlogger-async-start = on"));
+
+        using var system = await starting.WaitAsync(TimeSpan.FromSeconds(20));
+
+        system.Log.Error("heard all the same");
+        Assert.IsType<Error>(NextNamed("heard all the same"));
+    }
+
+    [Fact]
     public void A_logger_that_answers_with_something_else_keeps_the_system_from_starting() =>
         Assert.ThrowsAny<Exception>(() => Create<Confused>("INFO"));
 
