@@ -54,9 +54,7 @@ public sealed class ReceiveTests : Akka.TestKit.Xunit2.TestKit
         Assert.Equal([1, 2], ReceiveN(2));
         Assert.Equal([3], ReceiveN(1, TimeSpan.FromSeconds(10)));
         TestActor.Tell(4);
-        var failure = Assert.ThrowsAny<XunitException>(() => ReceiveN(2, Soon));
-        Assert.Contains("only 1 arrived", failure.Message.Replace("only got 1", "only 1 arrived", StringComparison.Ordinal),
-            StringComparison.Ordinal);
+        Assert.ThrowsAny<XunitException>(() => ReceiveN(2, Soon));
     }
 
     [Fact]

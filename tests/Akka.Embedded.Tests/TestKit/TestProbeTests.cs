@@ -73,15 +73,6 @@ public sealed class TestProbeTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void A_name_that_is_taken_is_refused()
-    {
-        var probe = CreateTestProbe();
-        probe.ChildActorOf<Fragile>("child");
-
-        Assert.ThrowsAny<Exception>(() => probe.ChildActorOf<Fragile>("child"));
-    }
-
-    [Fact]
     public void A_child_fails_by_the_strategy_it_was_given()
     {
         var probe = CreateTestProbe();
