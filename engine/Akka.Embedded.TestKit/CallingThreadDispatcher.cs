@@ -10,7 +10,7 @@ namespace Akka.TestKit;
 public class CallingThreadDispatcher : MessageDispatcher
 {
     /// <summary>Its section in the configuration.</summary>
-    public static new readonly string Id = "akka.test.calling-thread-dispatcher";
+    public static new string Id = "akka.test.calling-thread-dispatcher";
 
     [ThreadStatic]
     private static Frame? _top;

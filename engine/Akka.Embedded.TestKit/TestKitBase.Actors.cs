@@ -124,16 +124,11 @@ public abstract partial class TestKitBase
     /// <param name="actorPath">The path.</param>
     public ActorSelection ActorSelection(ActorPath actorPath) => _system.ActorSelection(actorPath);
 
-    private async ValueTask<IActorRef> Spawn(
+    private ValueTask<IActorRef> Spawn(
         Props props, string? name, SupervisorStrategy? strategy, Wait wait, CancellationToken cancellationToken)
     {
         var spawn = new InternalTestActor.Spawn(props, name, strategy);
         Command(spawn);
-        if (wait == Wait.Blocking)
-        {
-            ((Task)spawn.Child).ContinueWith(static _ => { }, TaskScheduler.Default).Wait(RemainingOrDefault, cancellationToken);
-        }
-
-        return await spawn.Child.WaitAsync(RemainingOrDefault, cancellationToken).ConfigureAwait(false);
+        return Waits.End(spawn.Child, RemainingOrDefault, wait, cancellationToken);
     }
 }

@@ -51,7 +51,11 @@ public class TestKitExtension : ExtensionIdProvider<TestKitSettings>
     /// <inheritdoc />
     public override TestKitSettings CreateExtension(ExtendedActorSystem system)
     {
-        system.Settings.InjectTopLevelFallback(TestKitBase.DefaultConfig);
+        if (!system.Settings.Config.HasPath("akka.test.default-timeout"))
+        {
+            system.Settings.InjectTopLevelFallback(TestKitBase.DefaultConfig);
+        }
+
         return new TestKitSettings(system.Settings.Config);
     }
 }

@@ -77,6 +77,24 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
         string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
         where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), name, supervisorStrategy, cancellationToken);
 
+    /// <inheritdoc cref="ChildActorOf{T}(CancellationToken)" />
+    public Task<IActorRef> ChildActorOfAsync<T>(CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), cancellationToken);
+
+    /// <inheritdoc cref="ChildActorOf{T}(string, CancellationToken)" />
+    public Task<IActorRef> ChildActorOfAsync<T>(string name, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), name, cancellationToken);
+
+    /// <inheritdoc cref="ChildActorOf{T}(SupervisorStrategy, CancellationToken)" />
+    public Task<IActorRef> ChildActorOfAsync<T>(
+        SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), supervisorStrategy, cancellationToken);
+
+    /// <inheritdoc cref="ChildActorOf{T}(string, SupervisorStrategy, CancellationToken)" />
+    public Task<IActorRef> ChildActorOfAsync<T>(
+        string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), name, supervisorStrategy, cancellationToken);
+
     /// <summary>Compares by path, as references do.</summary>
     /// <param name="obj">A reference.</param>
     public int CompareTo(object? obj) => TestActor.CompareTo(obj);

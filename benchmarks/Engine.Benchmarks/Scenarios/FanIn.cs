@@ -16,7 +16,7 @@ internal static class FanIn
             var each = operations / threads;
             var done = new Countdown(1);
             var sink = system.ActorOf(Props.Create(() => new Sink(each * threads, done)));
-            await sink.Ask<ActorIdentity>(new Identify(null));
+            await Actors.Started(sink);
 
             await meter.Measure(each * threads, () =>
             {

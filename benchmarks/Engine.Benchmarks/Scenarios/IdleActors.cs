@@ -20,7 +20,7 @@ internal static class IdleActors
     private static async Task Kept(ActorSystem system, Meter meter, int operations, Func<IActorRef, Task> fill)
     {
         var parent = system.ActorOf(Props.Create<Parent>());
-        await parent.Ask<ActorIdentity>(new Identify(null));
+        await Actors.Started(parent);
         await meter.MeasureRetained(operations, () => fill(parent));
         await Actors.Stop(parent);
     }

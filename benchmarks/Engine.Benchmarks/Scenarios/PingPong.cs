@@ -25,7 +25,7 @@ internal static class PingPong
             var players = echoes
                 .Select(target => system.ActorOf(Props.Create(() => new Player(target, rounds, inFlight, done))))
                 .ToArray();
-            await Task.WhenAll(players.Concat(echoes).Select(actor => actor.Ask<ActorIdentity>(new Identify(null))));
+            await Actors.Started(players.Concat(echoes));
 
             await meter.Measure(rounds * pairs * 2, () =>
             {

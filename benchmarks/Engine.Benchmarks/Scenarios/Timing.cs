@@ -18,7 +18,7 @@ internal static class Timing
         {
             var done = new Countdown(operations);
             var actor = system.ActorOf(Props.Create(() => new Timed(done)));
-            await actor.Ask<ActorIdentity>(new Identify(null));
+            await Actors.Started(actor);
             await meter.Measure(operations, () =>
             {
                 for (var i = 0; i < operations; i++)
@@ -34,7 +34,7 @@ internal static class Timing
         var done = new Countdown(operations);
         var actor = system.ActorOf(Props.Create(() => new Timed(done)));
         var message = request(operations);
-        await actor.Ask<ActorIdentity>(new Identify(null));
+        await Actors.Started(actor);
         await meter.Measure(operations, () =>
         {
             actor.Tell(message, ActorRefs.NoSender);

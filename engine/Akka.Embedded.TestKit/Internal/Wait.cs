@@ -66,6 +66,19 @@ internal static class Waits
     /// <summary>Runs a function where an asynchronous one is asked for.</summary>
     public static Func<Task<T>> AsTask<T>(this Func<T> function) => () => Task.FromResult(function());
 
+    /// <summary>Waits for a task.</summary>
+    /// <exception cref="TimeoutException">It hasn't ended in time.</exception>
+    public static async ValueTask<T> End<T>(Task<T> task, TimeSpan limit, Wait wait, CancellationToken cancellationToken)
+    {
+        if (wait == Wait.Blocking)
+        {
+            Task.WaitAny([task], (int)limit.TotalMilliseconds, cancellationToken);
+            limit = TimeSpan.Zero;
+        }
+
+        return await task.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Lets time pass.</summary>
     public static async ValueTask Pause(TimeSpan time, Wait wait, CancellationToken cancellationToken)
     {

@@ -86,8 +86,14 @@ public class TestKit : TestKitBase, IDisposable
         }
 
         _disposed = true;
-        LeaveThread();
-        AfterAll();
+        try
+        {
+            AfterAll();
+        }
+        finally
+        {
+            LeaveThread();
+        }
     }
 
     /// <summary>Lets a system log to the test's output, if there is one.</summary>

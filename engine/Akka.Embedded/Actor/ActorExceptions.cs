@@ -54,13 +54,7 @@ public class ActorNotFoundException : AkkaException
     {
     }
 
-    /// <summary>An exception with a message.</summary>
-    public ActorNotFoundException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>An exception with a message and its cause.</summary>
+    /// <summary>An exception with a message and, where there is one, its cause.</summary>
     public ActorNotFoundException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -3,8 +3,12 @@ using Akka.Actor;
 namespace Akka.Dispatch;
 
 /// <summary>Runs async handlers of the current actor.</summary>
-public static class ActorTaskScheduler
+public class ActorTaskScheduler
 {
+    private ActorTaskScheduler()
+    {
+    }
+
     /// <summary>Runs code as if it were an async handler.</summary>
     public static void RunTask(Action action) => RunTask(() =>
     {

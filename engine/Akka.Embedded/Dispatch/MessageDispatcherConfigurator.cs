@@ -1,6 +1,6 @@
+using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
-using Akka.Actor;
 
 namespace Akka.Dispatch;
 

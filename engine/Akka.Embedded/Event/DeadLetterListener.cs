@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 
 namespace Akka.Event;
 
@@ -7,8 +8,8 @@ namespace Akka.Event;
 /// <c>akka.log-dead-letters-suspend-duration</c>. The content of the messages is not logged.
 /// </summary>
 /// <remarks>
-/// Whoever starts an actor system starts it under /system if <see cref="Settings.LogDeadLetters"/> is not 0, and stops it as
-/// termination begins unless <see cref="Settings.LogDeadLettersDuringShutdown"/> is on.
+/// Whoever starts an actor system calls <see cref="Start"/> if <see cref="Settings.LogDeadLetters"/> is not 0, and stops the
+/// listener as termination begins unless <see cref="Settings.LogDeadLettersDuringShutdown"/> is on.
 /// </remarks>
 public class DeadLetterListener : ActorBase
 {
@@ -20,26 +21,15 @@ public class DeadLetterListener : ActorBase
     private int _count;
     private TimeSpan? _silentUntil;
 
-    /// <inheritdoc/>
-    protected override void PreStart()
+    /// <summary>Starts the listener under /system. It misses nothing that is published after the return.</summary>
+    internal static IActorRef Start(ActorSystemImpl system)
     {
-        _eventStream.Subscribe(Self, typeof(DeadLetter));
-        _eventStream.Subscribe(Self, typeof(Dropped));
-        _eventStream.Subscribe(Self, typeof(UnhandledMessage));
+        var listener = system.SystemActorOf(Props.Create(() => new DeadLetterListener()), "deadLetterListener");
+        system.EventStream.Subscribe(listener, typeof(DeadLetter));
+        system.EventStream.Subscribe(listener, typeof(Dropped));
+        system.EventStream.Subscribe(listener, typeof(UnhandledMessage));
+        return listener;
     }
-
-    /// <summary>Keeps the subscriptions: a failure here must not lose letters.</summary>
-    protected override void PreRestart(Exception reason, object? message)
-    {
-    }
-
-    /// <summary>Does nothing: the subscriptions were kept.</summary>
-    protected override void PostRestart(Exception reason)
-    {
-    }
-
-    /// <inheritdoc/>
-    protected override void PostStop() => _eventStream.Unsubscribe(Self);
 
     /// <inheritdoc/>
     protected override bool Receive(object message)

@@ -29,7 +29,7 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
     public Type LogClass { get; protected set; } = typeof(DummyClassForStringSources);
 
     /// <summary>What is reported: a text, or a <see cref="LogMessage"/> that is formatted when its text is asked for.</summary>
-    public object? Message { get; protected set; }
+    public object Message { get; protected set; } = "";
 
     /// <summary>How grave it is.</summary>
     public abstract LogLevel LogLevel();

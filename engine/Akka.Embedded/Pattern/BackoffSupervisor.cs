@@ -18,7 +18,11 @@ public sealed class BackoffSupervisor : ActorBase
     // Either the next start or, while the child runs, the reset of the count.
     private ICancelable? _timer;
 
-    internal BackoffSupervisor(BackoffPlan plan) => _plan = plan;
+    internal BackoffSupervisor(BackoffPlan plan)
+    {
+        _plan = plan;
+        StartTheChild();
+    }
 
     /// <summary>The supervisor that <paramref name="options"/>, made by <see cref="Backoff"/>, describe.</summary>
     public static Actor.Props Props(BackoffOptions options)
@@ -26,12 +30,6 @@ public sealed class BackoffSupervisor : ActorBase
         var plan = ((PlannedBackoff)options).Plan;
         return Actor.Props.CreateBy(new Producer(plan));
     }
-
-    /// <inheritdoc/>
-    protected override void PreStart() => StartTheChild();
-
-    /// <inheritdoc/>
-    protected override void PostStop() => _timer?.Cancel();
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() =>
@@ -42,13 +40,14 @@ public sealed class BackoffSupervisor : ActorBase
     {
         switch (message)
         {
-            case StartChild:
+            case StartChild when _child is null && _failed is null:
                 StartTheChild();
                 break;
-            case ResetRestartCount reset when reset.Starts == _starts:
-                _starts = 0;
+            case StartChild:
+                // Meant for an incarnation before this one, which began with a child of its own.
                 break;
-            case ResetRestartCount:
+            case ResetRestartCount reset:
+                _starts = reset.Starts == _starts ? 0 : _starts;
                 break;
             case Reset when _plan.ResetAfter is null:
                 _starts = 0;

@@ -120,7 +120,7 @@ public class Serialization
     /// <paramref name="actorRef"/> as text to be resolved where it is read: with the address that others know while a
     /// transport is current, else with the system's own. Empty for no sender.
     /// </summary>
-    public static string SerializedActorPath(IActorRef actorRef)
+    public static string SerializedActorPath(IActorRef? actorRef)
     {
         if (actorRef is null)
             return string.Empty;

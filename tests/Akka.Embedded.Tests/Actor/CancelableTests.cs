@@ -45,10 +45,13 @@ public sealed class CancelableTests : SchedulerFixture
     {
         var runs = 0;
         var cancelable = new Cancelable(Scheduler);
-        for (var i = 0; i < 3; i++)
-            Advanced.ScheduleOnce(Tick, () => runs++, cancelable);
+        WhileNothingRuns(() =>
+        {
+            for (var i = 0; i < 3; i++)
+                Advanced.ScheduleOnce(Tick, () => runs++, cancelable);
 
-        cancelable.Cancel();
+            cancelable.Cancel();
+        });
 
         WaitUntilAfter(Tick);
         Assert.Equal(0, runs);
@@ -71,9 +74,11 @@ public sealed class CancelableTests : SchedulerFixture
         var runs = 0;
         using var source = new CancellationTokenSource();
         var own = new TokenCancelable(source);
-        Advanced.ScheduleRepeatedly(Tick, Tick, () => runs++, own);
-
-        own.Cancel();
+        WhileNothingRuns(() =>
+        {
+            Advanced.ScheduleRepeatedly(Tick, Tick, () => runs++, own);
+            own.Cancel();
+        });
 
         WaitUntilAfter(Tick);
         Assert.Equal(0, runs);
@@ -134,9 +139,11 @@ public sealed class CancelableTests : SchedulerFixture
         var runs = 0;
         using var source = new CancellationTokenSource();
         var linked = Cancelable.CreateLinkedCancelable(Scheduler, source.Token);
-        Advanced.ScheduleOnce(Tick, () => runs++, linked);
-
-        source.Cancel();
+        WhileNothingRuns(() =>
+        {
+            Advanced.ScheduleOnce(Tick, () => runs++, linked);
+            source.Cancel();
+        });
 
         WaitUntilAfter(Tick);
         Assert.Equal(0, runs);

@@ -36,6 +36,21 @@ public abstract class SchedulerFixture : IDisposable
         return new HashedWheelTimerScheduler(config.WithFallback(ConfigurationFactory.Default()), Log);
     }
 
+    /// <summary>Does something on the scheduler's own thread: meanwhile nothing comes due, however slow the machine is.</summary>
+    protected void WhileNothingRuns(Action step)
+    {
+        Exception? failure = null;
+        using var done = new ManualResetEventSlim();
+        Advanced.ScheduleOnce(TimeSpan.Zero, () =>
+        {
+            failure = Record.Exception(step);
+            done.Set();
+        });
+
+        Assert.True(done.Wait(Patience), "the scheduler does not run what is due");
+        Assert.Null(failure);
+    }
+
     /// <summary>Waits until whatever was due before this call, and within <paramref name="delay"/> after it, has run.</summary>
     protected void WaitUntilAfter(TimeSpan delay)
     {

@@ -72,6 +72,7 @@ public sealed class EmbeddedOnlyHoconErrorTests
 
     [Theory]
     [InlineData("99999999999999d")]
+    [InlineData("9999999999999999999999999999d")]
     [InlineData("9999999999999999999999999999999999999999999999999s")]
     [InlineData("1e9s")]
     [InlineData(".s")]
@@ -81,6 +82,7 @@ public sealed class EmbeddedOnlyHoconErrorTests
 
     [Theory]
     [InlineData("999999999TB")]
+    [InlineData("9999999999999999999999999999TB")]
     [InlineData("-1")]
     [InlineData("9999999999999999999999999999999999999999999999999")]
     public void A_size_out_of_range_or_form_is_an_error_too(string text) =>

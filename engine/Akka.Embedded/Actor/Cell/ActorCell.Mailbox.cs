@@ -241,13 +241,20 @@ internal sealed partial class ActorCell
 
     private void ToDeadLetters(object message, IActorRef? sender)
     {
-        if (message is TimerMessage)
+        switch (message)
         {
-            return;
-        }
+            // Started by code that outlived its actor: a periodic one would go on for ever.
+            case TimerMessage timer:
+                timer.Cancel();
+                break;
 
-        _system.DeadLetters.Tell(
-            message is AllDeadLetters ? message : new DeadLetter(message, sender ?? _system.DeadLetters, this), sender);
+            // This was a subscriber to dead letters: published again, the letter would come back again.
+            case AllDeadLetters:
+                break;
+            default:
+                _system.DeadLetters.Tell(new DeadLetter(message, sender ?? _system.DeadLetters, this), sender);
+                break;
+        }
     }
 
     private void AnswerForTheDead(SystemMessage message)

@@ -66,7 +66,7 @@ internal sealed partial class ActorCell
                 _path.ToString(), actor.GetType(), $"received handled message {message} from {Sender.Path}"));
         }
 
-        if (_traits.HasFlag(ActorTraits.SurroundsReceive))
+        if ((_traits & ActorTraits.SurroundsReceive) != 0)
         {
             actor.AroundReceive(_behavior ?? actor.ReceiveBase, message);
         }

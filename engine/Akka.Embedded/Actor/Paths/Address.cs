@@ -155,8 +155,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     /// <inheritdoc/>
     public int CompareTo(Address? other) => string.CompareOrdinal(ToString(), other?.ToString());
 
-    /// <inheritdoc/>
-    public int CompareTo(object? obj) => obj is null or Address
+    int IComparable.CompareTo(object? obj) => obj is null or Address
         ? CompareTo((Address?)obj)
         : throw new ArgumentException($"An address can't be compared with {obj.GetType()}.", nameof(obj));
 

@@ -84,10 +84,4 @@ public class Deploy : IEquatable<Deploy>
     public bool Equals(Deploy? other) =>
         other is not null && Path == other.Path && Equals(Scope, other.Scope) && Dispatcher == other.Dispatcher
         && Mailbox == other.Mailbox && StashCapacity == other.StashCapacity;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Deploy);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Path, Scope, Dispatcher, Mailbox, StashCapacity);
 }

@@ -167,14 +167,14 @@ public class Props : IEquatable<Props>
 
     /// <inheritdoc/>
     public bool Equals(Props? other) =>
-        other is not null && Type == other.Type && Equals(Deploy, other.Deploy)
+        other is not null && Type == other.Type && Deploy.Equals(other.Deploy)
         && Equals(SupervisorStrategy, other.SupervisorStrategy) && Arguments.AsSpan().SequenceEqual(other.Arguments);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Props);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Type, Deploy, Arguments.Length);
+    public override int GetHashCode() => HashCode.Combine(Type, Arguments.Length);
 
     private sealed class EmptyActor : UntypedActor
     {

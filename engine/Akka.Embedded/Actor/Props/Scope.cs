@@ -18,13 +18,7 @@ public abstract class Scope : IEquatable<Scope>
     public abstract Scope Copy();
 
     /// <inheritdoc/>
-    public virtual bool Equals(Scope? other) => other?.GetType() == GetType();
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Scope);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => GetType().GetHashCode();
+    public virtual bool Equals(Scope? other) => Equals((object?)other);
 }
 
 /// <summary>In this system.</summary>
@@ -61,9 +55,6 @@ public class RemoteScope : Scope, IEquatable<RemoteScope>
 
     /// <inheritdoc/>
     public bool Equals(RemoteScope? other) => Equals(Address, other?.Address);
-
-    /// <inheritdoc/>
-    public override bool Equals(Scope? other) => Equals(other as RemoteScope);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RemoteScope);

@@ -24,6 +24,9 @@ internal sealed class EmptyLocalActorRef(IActorRefProvider provider, ActorPath p
             case ActorSelectionMessage selection:
                 TellInternal(selection.Message, sender);
                 break;
+            case AllDeadLetters:
+                // It was published already; a stand-in may be subscribed, and would get the new one too, for ever.
+                break;
             case IDeadLetterSuppression suppressed:
                 eventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? provider.DeadLetters, this));
                 break;

@@ -27,7 +27,7 @@ public interface IActorRefScope
 }
 
 /// <summary>A reference into this system.</summary>
-public interface ILocalRef : IActorRefScope
+internal interface ILocalRef : IActorRefScope
 {
 }
 

@@ -97,7 +97,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
             EventStream.StartDefaultLoggers(this);
             if (Settings.LogDeadLetters > 0)
             {
-                _deadLetterListener = SystemActorOf(Props.Create(() => new DeadLetterListener()), "deadLetterListener");
+                _deadLetterListener = DeadLetterListener.Start(this);
             }
 
             foreach (var (path, place) in UnhonouredKeys.Find(Settings.UserConfig, ConfigurationFactory.Default()))

@@ -35,26 +35,26 @@ internal static class HoconReading
     {
         if (allowInfinite && value.Text == "infinite")
             return Timeout.InfiniteTimeSpan;
-        var ticks = Split(value.Text, fractions: true) is var (amount, unit) ? amount * TicksOf(unit) : null;
-        return ticks <= long.MaxValue
-            ? new TimeSpan((long)ticks.Value)
+        return Split(value.Text, fractions: true) is var (amount, unit) && Times(amount, TicksOf(unit)) is { } ticks
+            ? new TimeSpan(ticks)
             : throw Wrong(value, path, $"a duration such as 500ms, 5s, 2m, 1h or 1d{(allowInfinite ? ", or infinite" : "")}");
     }
 
-    public static long ByteSize(HoconValue value, string? path)
-    {
-        var bytes = Split(value.Text, fractions: false) is var (amount, unit) ? amount * BytesOf(unit) : null;
-        return bytes <= long.MaxValue
-            ? (long)bytes.Value
+    public static long ByteSize(HoconValue value, string? path) =>
+        Split(value.Text, fractions: false) is var (amount, unit) && Times(amount, BytesOf(unit)) is { } bytes
+            ? bytes
             : throw Wrong(value, path, "a whole number with a unit of bytes, such as 512b, 64KiB or 10MB");
-    }
 
     public static HoconValue[] Array(HoconValue value, string? path) => value.Items ?? throw Wrong(value, path, "an array");
 
     public static List<T> List<T>(HoconValue value, string? path, Func<HoconValue, string?, T> read) =>
         [.. Array(value, path).Select(item => read(item, path))];
 
-    private static decimal? TicksOf(string unit) => unit switch
+    /// <returns>null for an unknown unit or a product that is out of range.</returns>
+    private static long? Times(decimal amount, long? unit) =>
+        unit is { } of && amount <= long.MaxValue / (decimal)of ? (long)(amount * of) : null;
+
+    private static long? TicksOf(string unit) => unit switch
     {
         "" or "ms" or "milli" or "millis" or "millisecond" or "milliseconds" => System.TimeSpan.TicksPerMillisecond,
         "s" or "second" or "seconds" => System.TimeSpan.TicksPerSecond,
@@ -64,7 +64,7 @@ internal static class HoconReading
         _ => null,
     };
 
-    private static decimal? BytesOf(string unit) => unit switch
+    private static long? BytesOf(string unit) => unit switch
     {
         "" or "B" or "b" or "byte" or "bytes" => 1,
         "kB" or "kilobyte" or "kilobytes" => 1_000,
@@ -84,9 +84,8 @@ internal static class HoconReading
         var trimmed = text.AsSpan().Trim();
         var end = trimmed.IndexOfAnyExcept(Digits);
         var digits = end < 0 ? trimmed : trimmed[..end];
-        // Eighteen digits keep the product with any unit inside a decimal.
         var style = fractions ? NumberStyles.AllowDecimalPoint : NumberStyles.None;
-        return digits.Length <= 18 && decimal.TryParse(digits, style, CultureInfo.InvariantCulture, out var amount)
+        return decimal.TryParse(digits, style, CultureInfo.InvariantCulture, out var amount)
             ? (amount, trimmed[digits.Length..].Trim().ToString())
             : null;
     }
