@@ -28,15 +28,23 @@ public interface IMediaSource : IAsyncDisposable
     Task StopAsync();
 
     /// <summary>Adds a viewer. The first one starts the capture, the first one of a codec its encoder.</summary>
-    /// <param name="codec">One of <see cref="Codecs"/>; <see cref="CodecChoice"/> finds it.</param>
+    /// <param name="request">What the viewer gets, and how it is reached.</param>
     /// <param name="events">
     /// Called with what happens to this viewer, in order and one call at a time, on threads of the library: it must not block.
     /// The offer is the first event, perhaps before this method has returned; nothing follows <see cref="PeerEvent.Ended"/>.
     /// </param>
     /// <param name="cancellationToken">Gives up waiting for a turn; a viewer that is being added is added.</param>
     /// <exception cref="MediaException">The source is not started, or the viewer could not be added.</exception>
-    Task<IMediaPeer> AddPeerAsync(VideoCodec codec, Action<PeerEvent> events, CancellationToken cancellationToken);
+    Task<IMediaPeer> AddPeerAsync(PeerRequest request, Action<PeerEvent> events, CancellationToken cancellationToken);
 }
+
+/// <summary>What a new viewer gets, and how it is reached.</summary>
+/// <param name="Codec">One of <see cref="IMediaSource.Codecs"/>; <see cref="CodecChoice"/> finds it.</param>
+/// <param name="Ice">
+/// For this viewer alone, such as TURN servers with credentials of its session; <see langword="null"/> for
+/// <see cref="CaptureOptions.Ice"/>.
+/// </param>
+public sealed record PeerRequest(VideoCodec Codec, IceOptions? Ice = null);
 
 /// <summary>What happens to a source.</summary>
 public abstract record SourceEvent
