@@ -1,0 +1,9 @@
+using Akka.Actor;
+
+namespace Signaling.Actors;
+
+/// <summary>The actors that the rest of a gateway talks to.</summary>
+/// <param name="Gateway"><c>/user/gateway</c>: sockets and counts.</param>
+/// <param name="Streams"><c>/user/streams</c>: the streams and their sessions.</param>
+/// <param name="Directory"><c>/user/directory</c>: which streams there are.</param>
+public sealed record SignalingRefs(IActorRef Gateway, IActorRef Streams, IActorRef Directory);

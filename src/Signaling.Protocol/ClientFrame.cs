@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+
+namespace Signaling.Protocol;
+
+/// <summary>What a client said, whatever its dialect. Who handles a frame disposes of it: it may hold a buffer of the pool.</summary>
+public abstract record ClientFrame : IDisposable
+{
+    private ClientFrame()
+    {
+    }
+
+    /// <summary>The frame's <c>id</c> or <c>message_id</c>, which replies repeat.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Who the client says it is. Never believed of a relayed frame.</summary>
+    public ClientId? From { get; init; }
+
+    /// <summary>The frame's number on a connection that numbers, from 1; 0 where it has none.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>The highest number that the client has had from us; negative where it doesn't say.</summary>
+    public long Ack { get; init; } = -1;
+
+    /// <summary>Gives back what the frame borrowed.</summary>
+    public void Dispose()
+    {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual void Release()
+    {
+    }
+
+    /// <summary>It couldn't be read, or is of a kind that nobody here handles.</summary>
+    /// <param name="Code">Why: <see cref="ErrorCode.Forbidden"/> for what is known and refused, which isn't counted as an error of the client.</param>
+    /// <param name="Reason">A sentence for the client's developer.</param>
+    public sealed record Malformed(ErrorCode Code, string Reason) : ClientFrame;
+
+    /// <summary>A producer offers a stream.</summary>
+    /// <param name="Stream">The id it wants; the gateway makes one where it is <see langword="null"/>.</param>
+    /// <param name="Description">What it says of the stream.</param>
+    public sealed record Register(StreamId? Stream, StreamDescription Description) : ClientFrame
+    {
+        /// <summary>Whether it was written <c>register</c>, which is answered <c>registered</c>.</summary>
+        public bool Brief { get; init; }
+
+        /// <summary>What it asks of the connection.</summary>
+        public ResumeWish Resume { get; init; } = ResumeWish.None;
+
+        /// <summary>The sessions that it still serves after the gateway was restarted.</summary>
+        public ImmutableArray<HeldSession> Sessions { get; init; } = [];
+    }
+
+    /// <summary>A producer takes its stream away.</summary>
+    /// <param name="Stream">Which; all of the connection's where it is <see langword="null"/>.</param>
+    public sealed record Unregister(StreamId? Stream) : ClientFrame;
+
+    /// <summary>A consumer introduces itself, which it needn't.</summary>
+    /// <param name="Resume">What it asks of the connection.</param>
+    public sealed record Hello(ResumeWish Resume) : ClientFrame;
+
+    /// <summary>A consumer asks which streams there are.</summary>
+    /// <param name="Filter">Which of them it wants.</param>
+    public sealed record Discover(StreamFilter Filter) : ClientFrame;
+
+    /// <summary>A consumer asks for a stream.</summary>
+    /// <param name="Target">Which.</param>
+    /// <param name="Data">The request's <c>data</c>, without what is the gateway's alone.</param>
+    public sealed record Watch(StreamId Target, RawJson Data) : ClientFrame
+    {
+        /// <summary>The consumer's capabilities as it wrote them; empty where it wrote none.</summary>
+        public RawJson Capabilities { get; init; }
+
+        /// <summary>The codecs of those capabilities.</summary>
+        public CodecLists Codecs { get; init; } = CodecLists.None;
+    }
+
+    /// <summary>A message for the other side of a session.</summary>
+    /// <param name="Kind">Which.</param>
+    /// <param name="Session">Of which session; <see langword="null"/> where the client left it to us to tell.</param>
+    /// <param name="Data">What it says, valid until the frame is disposed of.</param>
+    public sealed record Relay(RelayKind Kind, SessionId? Session, RelayedData Data) : ClientFrame
+    {
+        /// <summary>Whom it is for, where the client said so.</summary>
+        public ClientId? To { get; init; }
+
+        /// <summary>Holds the bytes of the data; <see langword="null"/> where they are the frame's own.</summary>
+        public FrameBuffer? Buffer { get; init; }
+
+        private protected override void Release() => Buffer?.Dispose();
+    }
+
+    /// <summary>How a peer connection of the client fares.</summary>
+    /// <param name="Session">Of which session.</param>
+    /// <param name="State">WebRTC's <c>connectionState</c>.</param>
+    public sealed record PeerState(SessionId? Session, string State) : ClientFrame;
+
+    /// <summary>A consumer ends a session.</summary>
+    /// <param name="Session">Which; <see langword="null"/> for every one with <paramref name="Stream"/>.</param>
+    /// <param name="Stream">Whose stream; <see langword="null"/> for any.</param>
+    public sealed record Leave(SessionId? Session, StreamId? Stream) : ClientFrame;
+
+    /// <summary>A consumer names a session that ran before the gateway was restarted.</summary>
+    /// <param name="Session">Which.</param>
+    /// <param name="Stream">The stream it watches.</param>
+    public sealed record ResumeSession(SessionId Session, StreamId Stream) : ClientFrame;
+
+    /// <summary>A client wants to know whether we are there.</summary>
+    /// <param name="Timestamp">The frame's <c>timestamp</c>, verbatim.</param>
+    /// <param name="DataTimestamp">The <c>timestamp</c> of its <c>data</c>, verbatim.</param>
+    /// <param name="Sequence">The <c>sequence</c> of its <c>data</c>, verbatim.</param>
+    public sealed record Ping(RawJson Timestamp, RawJson DataTimestamp, RawJson Sequence) : ClientFrame;
+
+    /// <summary>A client is there.</summary>
+    public sealed record Pong : ClientFrame;
+
+    /// <summary>A client failed at something; a producer's goes to the consumer that it names.</summary>
+    /// <param name="Session">In which session.</param>
+    /// <param name="To">For whom.</param>
+    /// <param name="Code">Its code, which needn't be one of ours.</param>
+    /// <param name="Message">What it says.</param>
+    public sealed record Failure(SessionId? Session, ClientId? To, string Code, string Message) : ClientFrame;
+
+    /// <summary>Input that nobody granted: it is dropped without an answer.</summary>
+    public sealed record Input : ClientFrame;
+}

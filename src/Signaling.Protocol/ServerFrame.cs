@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace Signaling.Protocol;
+
+/// <summary>What the gateway says to a client, whatever its dialect. It doesn't name the receiver, so one serves many.</summary>
+public abstract record ServerFrame
+{
+    private ServerFrame()
+    {
+    }
+
+    /// <summary>The message id of what this answers; <see langword="null"/> for what the gateway starts by itself.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The first frame of a connection.</summary>
+    /// <param name="Profile">What the gateway says of itself.</param>
+    /// <param name="ResumeToken">Proves that this connection was the client's.</param>
+    public sealed record Welcome(GatewayProfile Profile, string ResumeToken) : ServerFrame
+    {
+        /// <summary>Whether the connection before was taken up again; <see langword="null"/> where the client didn't ask.</summary>
+        public bool? Resumed { get; init; }
+    }
+
+    /// <summary>A stream is registered.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Connection">The connection that offers it.</param>
+    /// <param name="Profile">What the gateway says of itself.</param>
+    /// <param name="ResumeToken">Proves that the stream is the client's.</param>
+    public sealed record Registered(StreamId Stream, ConnectionId Connection, GatewayProfile Profile, string ResumeToken) : ServerFrame
+    {
+        /// <summary>Whether to write <c>registered</c> for <c>stream-registered</c>.</summary>
+        public bool Brief { get; init; }
+
+        /// <summary>Whether the connection before was taken up again; <see langword="null"/> where the client didn't ask.</summary>
+        public bool? Resumed { get; init; }
+    }
+
+    /// <summary>The streams that there are.</summary>
+    /// <param name="Streams">Those that the receiver may see and asked for.</param>
+    public sealed record AvailableStreams(ImmutableArray<StreamEntry> Streams) : ServerFrame;
+
+    /// <summary>A stream has come, or can be watched again.</summary>
+    /// <param name="Stream">The stream.</param>
+    public sealed record StreamAvailable(StreamEntry Stream) : ServerFrame;
+
+    /// <summary>A stream can't be watched any more.</summary>
+    /// <param name="Stream">The stream.</param>
+    /// <param name="Reason">Why, in a word.</param>
+    public sealed record StreamUnavailable(StreamEntry Stream, string Reason) : ServerFrame;
+
+    /// <summary>A consumer asks a producer for its stream.</summary>
+    /// <param name="Label">The consumer and the new session.</param>
+    /// <param name="Data">The request's <c>data</c>.</param>
+    /// <param name="Capabilities">The consumer's capabilities as it wrote them; empty where it wrote none.</param>
+    /// <param name="Codecs">What both sides can.</param>
+    public sealed record ConnectionRequest(SessionLabel Label, RawJson Data, RawJson Capabilities, CodecLists Codecs) : ServerFrame;
+
+    /// <summary>A message of the other side of a session.</summary>
+    /// <param name="Kind">Which.</param>
+    /// <param name="Label">Who sent it, and in which session.</param>
+    /// <param name="Data">What it says; used before the call that is given this frame returns, never later.</param>
+    public sealed record Relayed(RelayKind Kind, SessionLabel Label, RelayedData Data) : ServerFrame;
+
+    /// <summary>Where a session is in its life.</summary>
+    /// <param name="Session">Which.</param>
+    /// <param name="Stage">Where.</param>
+    /// <param name="Reason">Why, for the last two stages.</param>
+    public sealed record SessionState(SessionId Session, SessionStage Stage, string? Reason = null) : ServerFrame;
+
+    /// <summary>A session ends because nothing happened.</summary>
+    /// <param name="Session">Which.</param>
+    /// <param name="Reason">A sentence with the time that was allowed.</param>
+    public sealed record SessionTimeout(SessionId Session, string Reason) : ServerFrame;
+
+    /// <summary>A session has ended.</summary>
+    /// <param name="Session">Which.</param>
+    /// <param name="Reason">Why, in a word.</param>
+    public sealed record SessionClosed(SessionId Session, string Reason) : ServerFrame;
+
+    /// <summary>The gateway wants to know what the client has had.</summary>
+    public sealed record Ping : ServerFrame;
+
+    /// <summary>The answer to a client's ping.</summary>
+    /// <param name="Request">The ping.</param>
+    /// <param name="ClientState">Where the client is, in a word.</param>
+    /// <param name="MessageCount">How many frames it has sent.</param>
+    public sealed record Pong(ClientFrame.Ping Request, string ClientState, long MessageCount) : ServerFrame;
+
+    /// <summary>Something was refused.</summary>
+    /// <param name="Code">Why.</param>
+    /// <param name="Message">A sentence for the client's developer.</param>
+    public sealed record Refusal(ErrorCode Code, string Message) : ServerFrame
+    {
+        /// <summary>More of it; empty where there is no more.</summary>
+        public string Details { get; init; } = "";
+
+        /// <summary>The stream that it is about.</summary>
+        public StreamId? Target { get; init; }
+
+        /// <summary>The session that it is about.</summary>
+        public SessionId? Session { get; init; }
+    }
+
+    /// <summary>The other side of a session failed at something.</summary>
+    /// <param name="Label">Who, and in which session.</param>
+    /// <param name="Code">Its code, which needn't be one of ours.</param>
+    /// <param name="Message">What it says.</param>
+    public sealed record PeerError(SessionLabel Label, string Code, string Message) : ServerFrame;
+}
