@@ -1,3 +1,5 @@
-using Producer.Node.Capture;
+using Microsoft.Extensions.Logging.Abstractions;
+using Producer.Node.GStreamer;
 
-Console.WriteLine($"{SourceText.Write(new VideoSource.TestPattern()),-24} moving bars with a clock");
+foreach (var source in new GStreamerEngine(NullLogger<GStreamerEngine>.Instance).ListSources())
+    Console.WriteLine($"{source.Source,-24} {source.Title} {source.Size}");

@@ -193,11 +193,14 @@ internal sealed unsafe class WebRtcBin : IDisposable
             }
 
             // A GstWebRTCSessionDescription has its type at 0 and its message at 8. It belongs to the reply.
-            made(NativeText.Take(SdpLibrary.MessageAsText(*(nint*)(description + 8))));
+            var text = NativeText.Take(SdpLibrary.MessageAsText(*(nint*)(description + 8)));
+            // This thread is the one that applies it, after this callback: so it is applied before any answer can be, and
+            // told before any candidate comes.
             Ask(apply, WebRtcLibrary.DescriptionGetType(), description, (_, refused) =>
             {
                 if (refused is not null) failed(refused);
             });
+            made(text);
         });
 
     /// <summary>Emits an action with one boxed (or, where its type is 0, object) argument and a promise.</summary>

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Producer.Node.Capture;
+using Producer.Node.GStreamer.Native;
+
+namespace Producer.Node.GStreamer;
+
+/// <summary>Reads what matters of one viewer's picture out of webrtcbin's statistics.</summary>
+/// <remarks>
+/// GStreamer 1.22 mixes up kinds when media are bundled, so streams are told apart by their SSRC.
+/// </remarks>
+internal static class PeerStatisticsReader
+{
+    private const string Pair = "ice-candidate-pair_";
+    private const string Transport = "transport-stats_";
+
+    /// <summary>Reads a reply to <c>get-stats</c>.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="ssrc">The picture's SSRC.</param>
+    public static PeerStatistics Read(StructureView reply, uint ssrc)
+    {
+        var text = ssrc.ToString(CultureInfo.InvariantCulture);
+        var sent = reply.Structure("rtp-outbound-stream-stats_" + text);
+        var report = reply.Structure("rtp-remote-inbound-stream-stats_" + text);
+        var feedback = Feedback(reply);
+        var source = report.Structure("gst-rtpsource-stats");
+        return new PeerStatistics(
+            sent.Number("bytes-sent"),
+            sent.Number("packets-sent"),
+            feedback.Number("bitrate-sent"),
+            feedback.Number("bitrate-recv"),
+            feedback.IsNone ? report.Real("fraction-lost") * 100 : feedback.Real("packet-loss-pct"),
+            TimeSpan.FromSeconds(report.Real("round-trip-time")),
+            source.Number("rb-exthighestseq"),
+            sent.Number("pli-count") + sent.Number("fir-count"),
+            sent.Number("nack-count"));
+    }
+
+    private static StructureView Feedback(StructureView reply)
+    {
+        for (var i = 0; i < reply.Count; i++)
+        {
+            var name = reply.FieldName(i);
+            if (!name.StartsWith(Pair, StringComparison.Ordinal) && !name.StartsWith(Transport, StringComparison.Ordinal)) continue;
+            var feedback = reply.Structure(name).Structure("gst-twcc-stats");
+            if (!feedback.IsNone) return feedback;
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Producer.Node.Capture;
+
+namespace Producer.Node.Tests.GStreamer;
+
+/// <summary>What all tests with the real library share: a source, its events, and that nothing native complains.</summary>
+[Collection(GStreamerCollection.Name)]
+public abstract class GStreamerTest(GStreamerFixture fixture) : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private readonly List<IAsyncDisposable> _toDispose = [];
+
+    protected GStreamerFixture Fixture => fixture;
+
+    protected ConcurrentQueue<SourceEvent> Events { get; } = new();
+
+    public Task InitializeAsync()
+    {
+        fixture.Complaints.Clear();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var disposable in Enumerable.Reverse(_toDispose)) await disposable.DisposeAsync();
+        Assert.Empty(fixture.Complaints);
+    }
+
+    protected async Task<IMediaSource> StartAsync(CaptureOptions options)
+    {
+        var source = fixture.Engine.Open(options, Events.Enqueue);
+        _toDispose.Add(source);
+        await source.StartAsync(CancellationToken.None);
+        return source;
+    }
+
+    private protected async Task<Watching> JoinAsync(
+        IMediaSource source, VideoCodec codec = VideoCodec.H264, bool decode = false, bool answerPings = true,
+        Func<string, string?>? route = null)
+    {
+        var watching = await Watching.JoinAsync(source, codec, decode, answerPings, route);
+        _toDispose.Add(watching);
+        return watching;
+    }
+
+    private protected async Task<Watching> JoinAndSeeAsync(IMediaSource source, VideoCodec codec = VideoCodec.H264, bool decode = false)
+    {
+        var watching = await JoinAsync(source, codec, decode);
+        await UntilAsync(() => watching.Viewer.Frames > 5, "the viewer to get pictures", watching);
+        return watching;
+    }
+
+    private protected static Task FramesRiseAsync(Watching watching)
+    {
+        var before = watching.Viewer.Frames;
+        return UntilAsync(() => watching.Viewer.Frames > before + 10, "the viewer to get more pictures", watching);
+    }
+
+    private protected static async Task UntilAsync(Func<bool> condition, string what, Watching? watching = null)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!condition())
+        {
+            if (watching?.Refused is { } refused) throw refused;
+            if (limit.IsCancellationRequested)
+                throw new TimeoutException($"Waited in vain for {what}. {string.Join('\n', watching?.Events ?? [])}");
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using Producer.Node.Capture;
+using Producer.Node.GStreamer.Native;
+
+namespace Producer.Node.Tests.GStreamer;
+
+/// <summary>What a browser does, on GStreamer: answers an offer and takes what comes.</summary>
+internal sealed class NativeViewer : IAsyncDisposable
+{
+    private readonly Element _pipeline = Element.MakePipeline("viewer");
+    private readonly WebRtcBin _webrtc = new("viewer-webrtc");
+    private readonly List<SignalConnection> _connections = [];
+    private readonly ConcurrentBag<NativeObject> _parts = [];
+    private readonly VideoCodec _codec;
+    private readonly bool _decode;
+    private readonly bool _answerPings;
+    private DataChannel? _channel;
+    private long _frames;
+    private long _keyFrames;
+    private long _bytes;
+    private int _firstIsKey = -1;
+    private int _disposed;
+
+    public NativeViewer(VideoCodec codec, bool decode = false, bool answerPings = true)
+    {
+        _codec = codec;
+        _decode = decode;
+        _answerPings = answerPings;
+        _webrtc.ConfigureIce(["127.0.0.1"], tcp: false, 0, 0);
+        _webrtc.Element.Set("latency", "0");
+        _connections.Add(_webrtc.Element.OnNumberedText("on-ice-candidate", (line, text) => Candidate?.Invoke(line, text)));
+        _connections.Add(_webrtc.Element.OnPad("pad-added", PadAdded));
+        _connections.Add(_webrtc.Element.OnChannel("on-data-channel", ChannelAdded));
+        _pipeline.Add(_webrtc.Element);
+        _ = _pipeline.SetState(ElementState.Playing);
+    }
+
+    public event Action<int, string>? Candidate;
+
+    public long Frames => Interlocked.Read(ref _frames);
+
+    public long KeyFrames => Interlocked.Read(ref _keyFrames);
+
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Whether the very first frame was a key frame; null before it.</summary>
+    public bool? BeganWithKeyFrame => Volatile.Read(ref _firstIsKey) switch { -1 => null, 0 => false, _ => true };
+
+    /// <summary>The last decoded picture, RGB without padding, and its size.</summary>
+    public byte[]? Picture { get; private set; }
+
+    public ConcurrentQueue<string> Texts { get; } = new();
+
+    public Task<string> AnswerAsync(string offer)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _webrtc.SetRemoteDescription(isOffer: true, offer, refused =>
+        {
+            if (refused is null) _webrtc.CreateAnswer(answer.SetResult, words => answer.TrySetException(new MediaException(words)));
+            else answer.TrySetException(new MediaException(refused));
+        });
+        return answer.Task;
+    }
+
+    public void AddCandidate(int line, string candidate) => _webrtc.AddCandidate(line, candidate);
+
+    public bool Send(string text) => _channel?.TrySend(text) == true;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await Task.Run(() =>
+        {
+            _connections.ForEach(connection => connection.Dispose());
+            _webrtc.Close();
+            _ = _pipeline.SetState(ElementState.Null);
+            foreach (var part in _parts) part.Dispose();
+            _channel?.Dispose();
+            _webrtc.Dispose();
+            _pipeline.Dispose();
+        });
+    }
+
+    private void PadAdded(Pad pad)
+    {
+        using (pad)
+        {
+            var depay = _codec == VideoCodec.H264 ? "rtph264depay name=frames" : "rtpvp8depay name=frames";
+            var decoder = _codec == VideoCodec.H264 ? "h264parse ! openh264dec" : "vp8dec";
+            var rest = _decode ? $" ! {decoder} ! videoconvert ! video/x-raw,format=RGB" : "";
+            var bin = Element.ParseBin(
+                $"{depay}{rest} ! fakesink name=end sync=false async=false", $"media-{Guid.NewGuid():N}");
+            _parts.Add(bin);
+            _pipeline.Add(bin);
+            using var frames = bin.Find("frames")!;
+            using (var source = frames.StaticPad("src")) _ = source.AddProbe(ProbeMask.Buffer, Frame);
+            if (_decode)
+            {
+                using var end = bin.Find("end")!;
+                using var sink = end.StaticPad("sink");
+                _ = sink.AddProbe(ProbeMask.Buffer, Decoded);
+            }
+
+            using var input = bin.StaticPad("sink");
+            pad.Link(input);
+            bin.SyncStateWithParent();
+        }
+    }
+
+    private ProbeResult Frame(ProbeData seen)
+    {
+        var key = seen.IsKeyFrame;
+        Interlocked.CompareExchange(ref _firstIsKey, key ? 1 : 0, -1);
+        if (key) Interlocked.Increment(ref _keyFrames);
+        Interlocked.Add(ref _bytes, seen.Size);
+        Interlocked.Increment(ref _frames);
+        return ProbeResult.Pass;
+    }
+
+    private ProbeResult Decoded(ProbeData seen)
+    {
+        var picture = new byte[seen.Size];
+        _ = seen.CopyTo(picture);
+        Picture = picture;
+        return ProbeResult.Pass;
+    }
+
+    private void ChannelAdded(DataChannel channel)
+    {
+        _channel = channel;
+        _connections.Add(channel.OnText("on-message-string", text =>
+        {
+            Texts.Enqueue(text);
+            if (_answerPings && text.Contains("\"ping\"", StringComparison.Ordinal))
+                _ = channel.TrySend(text.Replace("\"ping\"", "\"pong\"", StringComparison.Ordinal));
+        }));
+    }
+}
