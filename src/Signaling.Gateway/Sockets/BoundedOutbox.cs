@@ -1,0 +1,279 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+
+namespace Signaling.Gateway.Sockets;
+
+/// <summary>
+/// What waits to be sent on one socket. A frame is written straight into the connection's pipe, and one flush sends all that
+/// gathered meanwhile; only while a flush is under way frames wait in a buffer of the pool. Without anything to send it holds no
+/// buffer. Full means that the peer reads too slowly: nothing is taken any more, and the actor closes the socket with 1013.
+/// </summary>
+internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
+{
+    private readonly Lock _gate = new();
+    private readonly PipeWriter _output;
+    private readonly IFrameWriter _writer;
+    private readonly SocketOptions _options;
+    private readonly Func<DateTimeOffset> _lastHeard;
+    private readonly Action _onClosing;
+    private readonly Action _flushed;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private State _state;
+    private bool _closing;
+    private bool _ending;
+    private bool _blocked;
+    private int _flushingBytes;
+    private int _frames;
+    private int _bytes;
+    private byte[]? _overflow;
+    private ConfiguredValueTaskAwaitable<FlushResult>.ConfiguredValueTaskAwaiter _flush;
+
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="output">The connection's pipe; nobody else writes to it.</param>
+    /// <param name="writer">Knows the socket's dialect.</param>
+    /// <param name="options">The bounds.</param>
+    /// <param name="lastHeard">Tells when the peer was last heard.</param>
+    /// <param name="onClosing">Called once, when a close frame has been put behind all else: from now on the peer's time is bounded.</param>
+    public BoundedOutbox(
+        PipeWriter output, IFrameWriter writer, SocketOptions options, Func<DateTimeOffset> lastHeard, Action onClosing)
+    {
+        _output = output;
+        _writer = writer;
+        _options = options;
+        _lastHeard = lastHeard;
+        _onClosing = onClosing;
+        _flushed = FlushEnded;
+    }
+
+    private enum State
+    {
+        /// <summary>Nothing to send.</summary>
+        Idle,
+
+        /// <summary>Frames are in the pipe, and a flush is queued.</summary>
+        Scheduled,
+
+        /// <summary>The pipe must not be touched; frames wait in the overflow.</summary>
+        Flushing,
+
+        /// <summary>The connection is gone or handed back; frames are dropped.</summary>
+        Ended,
+    }
+
+    /// <summary>Whether a close frame waits or was sent.</summary>
+    public bool IsClosing => Volatile.Read(ref _closing);
+
+    /// <summary>Done when nothing waits any more after a close, or when the connection ended.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <inheritdoc/>
+    public DateTimeOffset LastHeard => _lastHeard();
+
+    /// <inheritdoc/>
+    public bool TryPost(ServerFrame frame, in FrameStamp stamp)
+    {
+        // Written outside the lock: only the copy into the pipe is exclusive.
+        var scratch = FrameWriter.Begin();
+        _writer.Write(frame, stamp, scratch);
+        return Post(scratch.End(Opcode.Text));
+    }
+
+    /// <inheritdoc/>
+    public bool TryPostText(ReadOnlySpan<byte> utf8) => TryPostFrame(Opcode.Text, utf8);
+
+    /// <summary>Posts a ping or pong; it is dropped where the outbox is full, for the peer doesn't read anyway.</summary>
+    public bool TryPostFrame(Opcode opcode, ReadOnlySpan<byte> payload)
+    {
+        var scratch = FrameWriter.Begin();
+        scratch.Write(payload);
+        return Post(scratch.End(opcode));
+    }
+
+    /// <inheritdoc/>
+    public void Close(CloseCode code, string reason)
+    {
+        var scratch = FrameWriter.Begin();
+        scratch.Advance(CloseFrame.Write(code, reason, scratch.GetSpan(FrameHeader.LongestControl)));
+        // The close frame always finds room: it ends the waiting.
+        if (Post(scratch.End(Opcode.Close), last: true))
+            _onClosing();
+    }
+
+    /// <summary>Sends what has gathered. Runs on the pool.</summary>
+    public void Execute() => Flush();
+
+    /// <summary>Drops what waits and whatever is posted later. The connection must have been cut if a flush may be waiting for its peer.</summary>
+    /// <returns>Done when the pipe isn't touched any more.</returns>
+    public Task EndAsync()
+    {
+        lock (_gate)
+        {
+            _ending = _closing = true;
+            if (_state is State.Idle or State.Scheduled)
+                End();
+        }
+        return _ended.Task;
+    }
+
+    private bool Post(ReadOnlySpan<byte> frame, bool last = false)
+    {
+        bool flushNow;
+        lock (_gate)
+        {
+            if (_closing || _state == State.Ended)
+                return !last;
+            if (!last && IsFull(frame.Length))
+                return false;
+            _closing = last;
+            flushNow = Add(frame);
+        }
+        if (flushNow)
+            Flush();
+        return true;
+    }
+
+    private bool IsFull(int more)
+    {
+        var waiting = (_blocked ? _flushingBytes : 0) + _bytes;
+        return _state == State.Flushing && (_frames >= _options.OutboxFrames || (waiting > 0 && waiting + more > _options.OutboxBytes));
+    }
+
+    /// <returns>Whether so much has gathered that this thread should flush before it goes on.</returns>
+    private bool Add(ReadOnlySpan<byte> frame)
+    {
+        if (_state == State.Flushing)
+        {
+            Reserve(frame.Length);
+            frame.CopyTo(_overflow.AsSpan(_bytes));
+        }
+        else
+        {
+            _output.Write(frame);
+        }
+        _frames++;
+        _bytes += frame.Length;
+        if (_state == State.Idle)
+        {
+            _state = State.Scheduled;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+        return _state == State.Scheduled && (_frames >= _options.OutboxFrames || _bytes >= _options.OutboxBytes);
+    }
+
+    private void Flush()
+    {
+        lock (_gate)
+        {
+            if (_state != State.Scheduled)
+                return;
+            StartFlushing();
+        }
+        FlushAll();
+    }
+
+    private void FlushAll()
+    {
+        do
+        {
+            try
+            {
+#pragma warning disable CA2012 // Awaited by hand, once: an async method would cost a state machine per flush.
+                _flush = _output.FlushAsync().ConfigureAwait(false).GetAwaiter();
+#pragma warning restore CA2012
+            }
+            catch (InvalidOperationException)
+            {
+                // The connection's pipe was completed under us: it is gone.
+                lock (_gate)
+                    End();
+                return;
+            }
+            if (!_flush.IsCompleted)
+            {
+                lock (_gate)
+                    _blocked = true;
+                _flush.UnsafeOnCompleted(_flushed);
+                return;
+            }
+        }
+        while (GoesOn());
+    }
+
+    private void FlushEnded()
+    {
+        if (GoesOn())
+            FlushAll();
+    }
+
+    /// <summary>Takes the result of a flush, and moves what came meanwhile into the pipe.</summary>
+    /// <returns>Whether there is more to flush.</returns>
+    private bool GoesOn()
+    {
+        var connected = IsConnected();
+        lock (_gate)
+        {
+            _blocked = false;
+            if (!connected || _ending || (_closing && _bytes == 0))
+            {
+                End();
+                return false;
+            }
+            if (_bytes == 0)
+            {
+                _state = State.Idle;
+                return false;
+            }
+            _output.Write(_overflow.AsSpan(0, _bytes));
+            Release();
+            StartFlushing();
+            return true;
+        }
+    }
+
+    private bool IsConnected()
+    {
+        try
+        {
+            return !_flush.GetResult().IsCompleted;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void StartFlushing()
+    {
+        _state = State.Flushing;
+        _flushingBytes = _bytes;
+        (_frames, _bytes) = (0, 0);
+    }
+
+    private void End()
+    {
+        _state = State.Ended;
+        (_frames, _bytes) = (0, 0);
+        Release();
+        _ended.TrySetResult();
+    }
+
+    private void Reserve(int more)
+    {
+        if (_overflow is not null && _overflow.Length - _bytes >= more)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes + more, 2 * (_overflow?.Length ?? 1_024)));
+        _overflow.AsSpan(0, _bytes).CopyTo(larger);
+        Release();
+        _overflow = larger;
+    }
+
+    private void Release()
+    {
+        if (_overflow is { } array)
+            ArrayPool<byte>.Shared.Return(array);
+        _overflow = null;
+    }
+}
