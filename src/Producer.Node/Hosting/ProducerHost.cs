@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using Akka.Actor;
+using Akka.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Producer.Node.Capture;
+using Producer.Node.GStreamer;
+using Producer.Node.Link;
+using Producer.Node.Sharing;
+using Signaling.Actors.Settings;
+
+namespace Producer.Node.Hosting;
+
+/// <summary>Puts the process together and runs it until it is told to stop.</summary>
+internal static class ProducerHost
+{
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(ProducerSettings settings, LoadedSettings loaded, IProofStore proofs)
+    {
+        using var host = Build(settings, loaded, proofs);
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        var exitCode = ExitCode.Failed;
+        using var interrupt = On(PosixSignal.SIGINT, ExitCode.Interrupted);
+        using var terminate = On(PosixSignal.SIGTERM, ExitCode.Done);
+        try
+        {
+            await host.Services.GetRequiredService<IMediaEngine>().WarmUpAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
+            await host.StartAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
+            await host.WaitForShutdownAsync().ConfigureAwait(false);
+        }
+        catch (MediaException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (exitCode != ExitCode.Failed)
+        {
+            // Told to stop while starting.
+        }
+
+        await host.Services.GetRequiredService<OpenSources>().CloseAllAsync(settings.StopWithin).ConfigureAwait(false);
+        return exitCode;
+
+        PosixSignalRegistration On(PosixSignal signal, int code) => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            exitCode = code;
+            lifetime.StopApplication();
+        });
+    }
+
+    private static IHost Build(ProducerSettings settings, LoadedSettings loaded, IProofStore proofs)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.StopWithin);
+        Log(builder.Logging, settings);
+        builder.Services.AddSingleton<IMediaEngine, GStreamerEngine>();
+        builder.Services.AddSingleton<OpenSources>();
+        builder.Services.AddAkka("signaling", (akka, services) => akka
+            .AddHocon(loaded.ToConfig(), HoconAddMode.Append)
+            .ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.AddLoggerFactory(services.GetRequiredService<ILoggerFactory>());
+            })
+            .WithActors((system, registry) => Start(system, registry, services, settings, proofs)));
+        builder.Services.AddHostedService<Farewell>();
+        return builder.Build();
+    }
+
+    private static void Start(
+        ActorSystem system, IActorRegistry registry, IServiceProvider services, ProducerSettings settings, IProofStore proofs)
+    {
+        system.ActorOf(
+            Props.Create(() => new TerminalActor(settings, Console.Out, TerminalStyle.OfProcess(), TimeProvider.System)), "terminal");
+
+        var (sockets, memory) = (new ClientGatewaySockets(settings.Link), new LinkMemory(proofs));
+        var link = Props.Create(() => new SocketLinkActor(settings.Link, sockets, memory, Random.Shared.NextDouble));
+        var (engine, open) = (services.GetRequiredService<IMediaEngine>(), services.GetRequiredService<OpenSources>());
+        IReadOnlyList<StreamSettings> streams = [settings.Stream];
+        registry.Register<NodeActor>(system.ActorOf(Props.Create(() => new NodeActor(engine, streams, link, open)), "node"));
+    }
+
+    private static void Log(ILoggingBuilder logging, ProducerSettings settings)
+    {
+        logging.SetMinimumLevel(settings.LogLevel);
+        logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (settings.LogFormat == LogFormat.Json)
+            logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        else
+            logging.AddSimpleConsole(options => (options.SingleLine, options.TimestampFormat) = (true, "HH:mm:ss "));
+    }
+}

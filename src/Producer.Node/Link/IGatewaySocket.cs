@@ -1,0 +1,53 @@
+namespace Producer.Node.Link;
+
+/// <summary>Opens sockets to gateways.</summary>
+internal interface IGatewaySockets
+{
+    /// <summary>Opens one.</summary>
+    /// <param name="address">Scheme <c>ws</c> or <c>wss</c>, path and query included.</param>
+    /// <param name="events">Called with what happens, in order and one call at a time, on threads of the pool; it must not block.</param>
+    /// <exception cref="OperationCanceledException">It did not open in the time that joining may take.</exception>
+    /// <exception cref="GatewayUnreachableException">No gateway answers there, or it refuses us; the message says which in words.</exception>
+    Task<IGatewaySocket> OpenAsync(Uri address, Action<SocketEvent> events);
+}
+
+/// <summary>One WebSocket to a gateway. Any thread may use it.</summary>
+internal interface IGatewaySocket
+{
+    /// <summary>Sends a text frame soon.</summary>
+    /// <param name="utf8">Its text; not to be changed afterwards.</param>
+    /// <returns><see langword="false"/> when 256 frames wait already: the gateway reads too slowly, and the socket is of no use.</returns>
+    bool TrySend(ReadOnlyMemory<byte> utf8);
+
+    /// <summary>Says that a frame which came has been handled. The socket reads no further while 64 have not.</summary>
+    void Handled();
+
+    /// <summary>Sends what waits, and closes with 1000. <see cref="SocketEvent.Ended"/> follows within two seconds.</summary>
+    void Close();
+
+    /// <summary>Ends it at once, without a close frame; a gateway then keeps our sessions for the resume window.</summary>
+    void Abort();
+}
+
+/// <summary>What happens to a socket.</summary>
+internal abstract record SocketEvent
+{
+    private SocketEvent()
+    {
+    }
+
+    /// <summary>A text frame came.</summary>
+    public sealed record Frame(ReadOnlyMemory<byte> Utf8) : SocketEvent;
+
+    /// <summary>The last event. <c>Code</c> is that of the gateway's close frame; <see langword="null"/> without one.</summary>
+    public sealed record Ended(int? Code, string Reason) : SocketEvent;
+}
+
+/// <summary>A gateway cannot be reached or refuses us; the message is for people.</summary>
+internal sealed class GatewayUnreachableException : Exception
+{
+    public GatewayUnreachableException(string message, Exception? cause)
+        : base(message, cause)
+    {
+    }
+}
