@@ -248,6 +248,9 @@ internal sealed partial class ActorCell
                 timer.Cancel();
                 break;
 
+            case ReceiveTimeoutDue:
+                break;
+
             // This was a subscriber to dead letters: published again, the letter would come back again.
             case AllDeadLetters:
                 break;

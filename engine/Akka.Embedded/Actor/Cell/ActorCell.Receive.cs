@@ -95,8 +95,10 @@ internal sealed partial class ActorCell
             case ReceiveTimeoutDue due:
                 if (due.Timer == _receiveTimeout && due.Timer.IsOverdue())
                 {
+                    // Before the handler, which may throw, set another one or none.
+                    due.Timer.Restart();
                     Handle(global::Akka.Actor.ReceiveTimeout.Instance);
-                    _receiveTimeout?.Restart();
+                    _receiveTimeout?.Touch();
                 }
 
                 break;
