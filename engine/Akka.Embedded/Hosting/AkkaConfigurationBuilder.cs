@@ -161,9 +161,17 @@ public sealed class AkkaConfigurationBuilder
             setup = setup.And(JoinSerializers(setup.Get<SerializationSetup>()));
 
         var system = ActorSystem.Create(_actorSystemName, setup);
-        foreach (var extension in _extensions)
-            system.RegisterExtension((IExtensionId)Activator.CreateInstance(extension)!);
-        return system;
+        try
+        {
+            foreach (var extension in _extensions)
+                system.RegisterExtension((IExtensionId)Activator.CreateInstance(extension)!);
+            return system;
+        }
+        catch
+        {
+            system.Dispose();
+            throw;
+        }
     }
 
     internal async Task StartAsync(ActorSystem system)

@@ -103,7 +103,6 @@ internal static class TypeNames
             return simple;
 
         var space = type.Namespace ?? string.Empty;
-        return Assemblies.First(name =>
-            space.StartsWith(name, StringComparison.Ordinal) && (space.Length == name.Length || space[name.Length] == '.'));
+        return Array.Find(Assemblies, name => space == name || space.StartsWith(name + '.', StringComparison.Ordinal)) ?? "Akka";
     }
 }

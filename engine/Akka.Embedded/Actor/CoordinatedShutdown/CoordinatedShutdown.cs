@@ -121,6 +121,8 @@ public sealed partial class CoordinatedShutdown : IExtension
         }
         catch (Exception failure)
         {
+            // Logged here because Terminate does not look at this task.
+            System.Log.Error(failure, "The shutdown ends early, by a phase that does not recover.");
             _done.SetException(failure);
         }
 
@@ -168,7 +170,8 @@ public sealed partial class CoordinatedShutdown : IExtension
         return Done.Instance;
     }
 
-    private void RunAtProcessExit(object? sender, EventArgs e) => Run(ClrExitReason.Instance).Wait(TotalTimeout);
+    // WaitAny, unlike Wait, does not throw what the shutdown has failed by.
+    private void RunAtProcessExit(object? sender, EventArgs e) => Task.WaitAny([Run(ClrExitReason.Instance)], TotalTimeout);
 
     private ShutdownPhase Find(string name) =>
         _phases.FirstOrDefault(phase => phase.Name == name) ?? throw new ConfigurationException(
