@@ -38,9 +38,10 @@ public sealed class ConfigurationHoconTests
     [Fact]
     public void Integer_keys_make_an_array_in_their_order()
     {
-        var hocon = Read(("a:10", "k"), ("a:2", "c"), ("a:0", "a"), ("mixed:0", "a"), ("mixed:x", "b"));
+        var hocon = Read(("a:10", "k"), ("a:2", "c"), ("a:0", "a"), ("b.10", "k"), ("b.2", "c"), ("mixed:0", "a"), ("mixed:x", "b"));
 
         Assert.Equal(["a", "c", "k"], hocon.GetStringList("a"));
+        Assert.Equal(["c", "k"], hocon.GetStringList("b"));
         Assert.Equal("b", hocon.GetString("mixed.x"));
     }
 
