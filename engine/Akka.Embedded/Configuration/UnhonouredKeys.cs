@@ -15,6 +15,9 @@ internal static class UnhonouredKeys
         "akka.actor.serialization-identifiers",
         "akka.actor.serialization-settings",
         "akka.coordinated-shutdown.phases",
+
+        // The test kit's, which has defaults of its own for it.
+        "akka.test",
     ];
 
     // A section with one of these is a dispatcher or a mailbox, whose name is the user's own too.
