@@ -126,7 +126,7 @@ public sealed class AkkaConfigurationBuilder
         foreach (var type in extensions)
         {
             if (!typeof(IExtensionId).IsAssignableFrom(type) || type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null)
-                throw new ConfigurationException($"[{type}] is not an {nameof(IExtensionId)} with a constructor that takes nothing.");
+                throw new ConfigurationException($"[{type}] is no {nameof(IExtensionId)} with a constructor that takes nothing.");
             _extensions.Add(type);
         }
 

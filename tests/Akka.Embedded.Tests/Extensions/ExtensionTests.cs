@@ -141,7 +141,8 @@ public sealed class ExtensionTests : IAsyncLifetime
     public async Task Configured_extensions_start_with_the_system_and_unknown_ones_do_not_prevent_it()
     {
         var name = typeof(StartedId).FullName + ", " + typeof(StartedId).Assembly.GetName().Name;
-        var system = ActorSystem.Create("configured-extensions", $"akka {{ loglevel = OFF, extensions = [\"No.Such.Type, Nowhere\", \"{name}\"] }}");
+        var system = ActorSystem.Create("configured-extensions",
+            $"akka {{ loglevel = OFF, extensions = [\"No.Such.Type, Nowhere\", \"{name}\"] }}");
 
         Assert.Contains("configured-extensions", Started.Systems);
         Assert.True(system.HasExtension<Started>());

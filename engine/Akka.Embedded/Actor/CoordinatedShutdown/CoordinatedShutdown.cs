@@ -85,7 +85,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     public TimeSpan Timeout(string phase) => Find(phase).Timeout;
 
     /// <summary>
-    /// Adds a task to a phase. A failed or late one is logged, and the shutdown goes on unless the phase says <c>recover = off</c>.
+    /// Adds a task to a phase. A failed or late one is logged, and the shutdown goes on unless the phase says otherwise.
     /// A task added to a phase that has begun does not run.
     /// </summary>
     /// <exception cref="ConfigurationException">There is no such phase.</exception>
@@ -175,5 +175,5 @@ public sealed partial class CoordinatedShutdown : IExtension
 
     private ShutdownPhase Find(string name) =>
         _phases.FirstOrDefault(phase => phase.Name == name) ?? throw new ConfigurationException(
-            $"There is no shutdown phase [{name}] in akka.coordinated-shutdown.phases, only {string.Join(", ", _phases.Select(p => p.Name))}.");
+            $"akka.coordinated-shutdown.phases has no [{name}], only {string.Join(", ", _phases.Select(p => p.Name))}.");
 }
