@@ -67,8 +67,8 @@ public static class AkkaHostingExtensions
         this AkkaConfigurationBuilder builder, IConfiguration configuration, HoconAddMode addMode, bool normalizeKeys = true) =>
         builder.AddHocon(ConfigurationHocon.Read(configuration, normalizeKeys), addMode);
 
-    /// <summary>Adds a file of HOCON.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <summary>Adds a file of HOCON; <c>include "name"</c> in it reads another, relative to it.</summary>
+    /// <exception cref="ConfigurationException">A file cannot be read or is malformed; the message names it.</exception>
     public static AkkaConfigurationBuilder AddHoconFile(
         this AkkaConfigurationBuilder builder, string hoconFilePath, HoconAddMode addMode) =>
         builder.AddHocon(HoconFiles.Load(hoconFilePath), addMode);
