@@ -265,7 +265,7 @@ internal sealed partial class ActorCell
         if (message is Watch watch && !watch.Watcher.Equals(this))
         {
             watch.Watcher.SendSystemMessage(
-                new DeathWatchNotification(watch.Watchee, existenceConfirmed: true, addressTerminated: false));
+                new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
         }
     }
 }
