@@ -23,7 +23,7 @@ public abstract partial class TestKitBase
     public IActorRef LastSender => _last.Sender;
 
     /// <summary>Takes the next message.</summary>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Null when none arrived in time.</returns>
     public object? ReceiveOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
@@ -35,7 +35,7 @@ public abstract partial class TestKitBase
 
     /// <summary>Takes the next message with its sender.</summary>
     /// <param name="envelope">The message; null when none arrived in time.</param>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Whether one arrived in time.</returns>
     public bool TryReceiveOne(
@@ -54,7 +54,7 @@ public abstract partial class TestKitBase
     }
 
     /// <summary>The next message, which stays the next.</summary>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Null when none arrived in time.</returns>
     public object? PeekOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
@@ -74,7 +74,7 @@ public abstract partial class TestKitBase
 
     /// <summary>The next message with its sender, which stays the next.</summary>
     /// <param name="envelope">The message; null when none arrived in time.</param>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Whether one arrived in time.</returns>
     public bool TryPeekOne([NotNullWhen(true)] out MessageEnvelope? envelope, TimeSpan? max, CancellationToken cancellationToken)
@@ -180,7 +180,8 @@ public abstract partial class TestKitBase
     }
 
     private async ValueTask<T> Fish<T>(
-        Predicate<T> isMessage, ArrayList? allMessages, TimeSpan? max, string hint, Wait wait, CancellationToken cancellationToken)
+        Predicate<T> isMessage, ArrayList? allMessages, TimeSpan? max, string hint, Wait wait,
+        CancellationToken cancellationToken)
     {
         var limit = RemainingOrDilated(max);
         var deadline = Deadline.In(limit);
