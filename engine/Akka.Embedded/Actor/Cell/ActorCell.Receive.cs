@@ -21,7 +21,12 @@ internal sealed partial class ActorCell
 
     private void Receive(object message, IActorRef? sender)
     {
-        HasStashedCurrent = false;
+        if (HasStashedCurrent)
+        {
+            // Not written where it is false: it lies beside what every teller reads.
+            HasStashedCurrent = false;
+        }
+
         _message = message;
         _sender = sender;
         if (message is IAutoReceivedMessage)
