@@ -152,6 +152,13 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         Fish(isMessage, allMessages, max, hint, Wait.Async, cancellationToken);
 
+    /// <summary>Takes messages until one is of the type, and drops them all.</summary>
+    /// <typeparam name="T">The type of the last one.</typeparam>
+    /// <param name="max">How long to fish; null is what is left of <c>Within</c> or the default.</param>
+    /// <param name="cancellationToken">Ends the wait with an exception.</param>
+    public Task FishUntilMessageAsync<T>(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
+        FishForMessageAsync<T>(static _ => true, max, cancellationToken: cancellationToken).AsTask();
+
     private async ValueTask<MessageEnvelope?> Receive(TimeSpan limit, Wait wait, CancellationToken cancellationToken)
     {
         var envelope = await _inbox.Next(take: true, limit, wait, cancellationToken).ConfigureAwait(false);

@@ -212,6 +212,18 @@ public sealed class AskTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task An_ask_after_the_system_has_ended_fails_in_its_task()
+    {
+        var system = ActorSystem.Create("ended");
+        var actor = system.ActorOf(Props.Empty);
+        await system.Terminate();
+
+        var answer = actor.Ask<string>("anyone?", TimeSpan.FromMinutes(1));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => answer);
+    }
+
+    [Fact]
     public async Task Many_can_ask_at_once()
     {
         var actor = NewAnswering();
