@@ -22,6 +22,40 @@ public sealed class LifeCycleTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task An_actor_ends_though_a_subscriber_cannot_be_told_of_its_dead_letters()
+    {
+        var subscriber = new Unreachable(((ExtendedActorSystem)Sys).Provider);
+        Sys.EventStream.Subscribe(subscriber, typeof(AllDeadLetters));
+        var actor = Sys.ActorOf(Puppet.Props(TestActor));
+        var gate = await actor.Hold();
+        Watch(actor);
+        Sys.Stop(actor);
+        actor.Tell("never read");
+        gate.Set();
+
+        ExpectTerminated(actor);
+
+        Assert.NotEqual(0, subscriber.Told);
+    }
+
+    private sealed class Unreachable(IActorRefProvider provider) : MinimalActorRef
+    {
+        private int _told;
+
+        public int Told => _told;
+
+        public override ActorPath Path { get; } = provider.RootPath / "unreachable";
+
+        public override IActorRefProvider Provider => provider;
+
+        protected override void TellInternal(object message, IActorRef? sender)
+        {
+            Interlocked.Increment(ref _told);
+            throw new InvalidOperationException("nobody home");
+        }
+    }
+
+    [Fact]
     public void An_actor_cannot_be_made_outside_of_an_actor_system()
     {
         Assert.Throws<ActorInitializationException>(() => new Puppet(TestActor, false));

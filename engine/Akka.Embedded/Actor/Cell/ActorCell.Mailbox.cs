@@ -120,6 +120,11 @@ internal sealed partial class ActorCell
             HandleSystemMessages();
             taken = HandleUserMessages(_dispatcher.Throughput);
         }
+        catch (Exception failure)
+        {
+            // Failures of the actor's code never come here; whatever else does must not end the process.
+            GiveUp(failure);
+        }
         finally
         {
             _current = previous;
@@ -143,6 +148,12 @@ internal sealed partial class ActorCell
         {
             TrySchedule();
         }
+    }
+
+    private void GiveUp(Exception failure)
+    {
+        Log(failure, "The engine failed while it ran this actor, which is therefore stopped.");
+        Stop();
     }
 
     private int HandleUserMessages(int throughput)
