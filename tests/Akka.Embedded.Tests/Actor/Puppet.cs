@@ -6,13 +6,16 @@ namespace Akka.Embedded.Tests.Actor;
 /// Runs the delegates sent to it, throws the exceptions sent to it and forwards everything else to its observer;
 /// so a test can say in one place what its actors do.
 /// </summary>
-internal sealed class Puppet(IActorRef observer, bool hooks) : UntypedActor
+internal sealed class Puppet(IActorRef observer, bool hooks = false, bool keepsChildren = false) : UntypedActor
 {
     /// <summary>A puppet which shows its observer the messages that it was sent.</summary>
-    public static Props Props(IActorRef observer) => Akka.Actor.Props.Create(() => new Puppet(observer, false));
+    public static Props Props(IActorRef observer) => Akka.Actor.Props.Create(() => new Puppet(observer, false, false));
 
     /// <summary>A puppet which shows its observer its life-cycle hooks as well, by name.</summary>
-    public static Props WithHooks(IActorRef observer) => Akka.Actor.Props.Create(() => new Puppet(observer, true));
+    public static Props WithHooks(IActorRef observer) => Akka.Actor.Props.Create(() => new Puppet(observer, true, false));
+
+    /// <summary>A puppet whose children live on while it is restarted; they are restarted with it.</summary>
+    public static Props KeepingItsChildren(IActorRef observer) => Akka.Actor.Props.Create(() => new Puppet(observer, false, true));
 
     internal sealed record Act(Action<IUntypedActorContext> Step);
 
@@ -52,7 +55,8 @@ internal sealed class Puppet(IActorRef observer, bool hooks) : UntypedActor
     protected override void PreRestart(Exception reason, object? message)
     {
         Show(nameof(PreRestart));
-        base.PreRestart(reason, message);
+        if (keepsChildren) PostStop();
+        else base.PreRestart(reason, message);
     }
 
     protected override void PostRestart(Exception reason)
@@ -94,8 +98,8 @@ internal static class Strings
     /// <summary>Completes once the puppet has handled everything it was sent before.</summary>
     public static Task Settled(this IActorRef puppet) => puppet.Get(_ => true);
 
-    /// <summary>Keeps the puppet inside a handler until the returned event is set.</summary>
-    public static async Task<ManualResetEventSlim> Hold(this IActorRef puppet)
+    /// <summary>Keeps the puppet inside a handler until the returned event is set; then it goes on, or fails.</summary>
+    public static async Task<ManualResetEventSlim> Hold(this IActorRef puppet, Exception? failure = null)
     {
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gate = new ManualResetEventSlim();
@@ -103,6 +107,7 @@ internal static class Strings
         {
             held.SetResult();
             gate.Wait(Patience);
+            if (failure is not null) throw failure;
         });
         await held.Task.WaitAsync(Patience);
         return gate;

@@ -161,20 +161,26 @@ public sealed class SupervisionTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task Resuming_a_supervisor_that_escalated_resumes_the_child_that_failed()
     {
-        var top = ParentWith(Always(Directive.Resume));
+        var top = ParentWith(new OneForOneStrategy(_ =>
+        {
+            TestActor.Tell("judged");
+            return Directive.Resume;
+        }));
         var middle = await top.Spawn(Puppet.Props(TestActor).WithSupervisorStrategy(Always(Directive.Escalate)));
         var child = await middle.Spawn(Puppet.WithHooks(TestActor));
         var sibling = await middle.Spawn(Puppet.Props(TestActor));
         ExpectMsg("PreStart");
 
-        child.Tell(Boom);
-        child.Tell("child");
-        ExpectMsg("child");
-
-        sibling.Tell("sibling");
-        ExpectMsg("sibling");
-        middle.Tell("middle");
-        ExpectMsg("middle");
+        for (var failure = 0; failure < 3; failure++)
+        {
+            child.Tell(Boom);
+            ExpectMsg("judged");
+            foreach (var resumed in new[] { child, sibling, middle })
+            {
+                resumed.Tell(failure);
+                ExpectMsg(failure);
+            }
+        }
     }
 
     [Fact]
@@ -194,52 +200,60 @@ public sealed class SupervisionTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task Restarting_a_supervisor_that_keeps_its_children_restarts_them_too()
     {
-        var top = ParentWith(Always(Directive.Restart));
-        var keeping = await top.Spawn(Props.Create(() => new KeepingItsChildren(TestActor)));
+        var parent = Sys.ActorOf(Puppet.KeepingItsChildren(TestActor));
+        var child = await parent.Spawn(Puppet.WithHooks(TestActor));
         ExpectMsg("PreStart");
 
-        keeping.Tell("fail");
-        ExpectMsg("PreRestart");
-        ExpectMsg("PostStop");
-        ExpectMsg("PostRestart");
-        ExpectMsg("PreStart");
+        parent.Tell(Boom);
 
-        keeping.Tell("to the child");
-        ExpectMsg("to the child");
+        ExpectRestart();
+        child.Tell("alive");
+        ExpectMsg("alive");
     }
 
     [Fact]
     public async Task An_escalated_failure_restarts_the_child_with_a_supervisor_that_keeps_it()
     {
-        var top = ParentWith(Always(Directive.Restart));
-        var keeping = await top.Spawn(Props.Create(() => new KeepingItsChildren(TestActor)));
+        var parent = Sys.ActorOf(Puppet.KeepingItsChildren(TestActor).WithSupervisorStrategy(Always(Directive.Escalate)));
+        var child = await parent.Spawn(Puppet.WithHooks(TestActor));
         ExpectMsg("PreStart");
 
-        keeping.Tell(Boom);
-        ExpectMsg("PreRestart");
-        ExpectMsg("PostStop");
-        ExpectMsg("PostRestart");
-        ExpectMsg("PreStart");
+        child.Tell(Boom);
 
-        keeping.Tell("to the child");
-        ExpectMsg("to the child");
+        ExpectRestart();
+        child.Tell("alive");
+        ExpectMsg("alive");
     }
 
-    private sealed class KeepingItsChildren(IActorRef observer) : UntypedActor
+    private void ExpectRestart()
     {
-        protected override void PreStart() => Context.ActorOf(Puppet.WithHooks(observer), "child");
+        foreach (var hook in new[] { "PreRestart", "PostStop", "PostRestart", "PreStart" }) ExpectMsg(hook);
+    }
 
-        protected override void PreRestart(Exception reason, object? message) => PostStop();
-
-        protected override void PostRestart(Exception reason) { }
-
-        protected override void OnReceive(object message)
+    [Fact]
+    public async Task A_child_that_fails_while_its_supervisor_waits_to_be_restarted_is_judged_afterwards()
+    {
+        var parent = Sys.ActorOf(Puppet.KeepingItsChildren(TestActor));
+        var stopping = await parent.Spawn(Puppet.Props(TestActor));
+        var failing = await parent.Spawn(Puppet.Props(TestActor));
+        var stops = await stopping.Hold();
+        var fails = await failing.Hold(Boom);
+        parent.Do(context =>
         {
-            if (message is "fail") throw Boom;
-            Context.Child("child").Forward(message);
-        }
+            context.Stop(stopping);
+            throw Boom;
+        });
+        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
 
-        protected override SupervisorStrategy SupervisorStrategy() => Always(Directive.Escalate);
+        // Two reasons to be suspended, its own failure and its supervisor's: both must be taken back.
+        fails.Set();
+        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        stops.Set();
+
+        failing.Tell("alive");
+        ExpectMsg("alive");
+        parent.Tell("alive too");
+        ExpectMsg("alive too");
     }
 
     [Fact]
