@@ -202,12 +202,14 @@ internal sealed partial class ActorCell
 
     private void ResumeMessages()
     {
-        // More resumes than suspensions don't run into debt: a late one for an actor that was replaced meanwhile is harmless.
+        // More resumes than suspensions don't run into debt: a late one for an actor that was replaced meanwhile is harmless,
+        // and doesn't end the wait of a handler that awaits either.
+        var owed = SuspendedOnce * (_awaiting + 1);
         int status;
         do
         {
             status = Volatile.Read(ref _status);
-            if (status < SuspendedOnce)
+            if (status < owed)
             {
                 return;
             }
