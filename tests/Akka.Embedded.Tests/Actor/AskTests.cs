@@ -182,6 +182,18 @@ public sealed class AskTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task The_address_for_the_answer_can_be_selected_until_it_came()
+    {
+        var probe = CreateTestProbe();
+        var answer = probe.Ref.Ask<string>("question", Strings.Patience);
+        probe.ExpectMsg("question");
+
+        Sys.ActorSelection(probe.Sender.Path).Tell("answer", TestActor);
+
+        Assert.Equal("answer", await answer);
+    }
+
+    [Fact]
     public async Task The_address_for_the_answer_can_be_watched()
     {
         var probe = CreateTestProbe();

@@ -219,6 +219,31 @@ public sealed class LifeCycleTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task An_instance_that_was_never_finished_is_not_disposed()
+    {
+        var parent = Sys.ActorOf(Puppet.Props(TestActor));
+        var child = await parent.Spawn(Props.Create(() => new Unfinished(TestActor)));
+        Watch(child);
+
+        ExpectTerminated(child);
+    }
+
+    private sealed class Unfinished : UntypedActor, IDisposable
+    {
+        private readonly IActorRef _observer;
+
+        public Unfinished(IActorRef observer)
+        {
+            _observer = observer;
+            throw new InvalidOperationException("unfinished");
+        }
+
+        protected override void OnReceive(object message) { }
+
+        public void Dispose() => _observer.Tell("disposed");
+    }
+
+    [Fact]
     public async Task An_exception_in_PostStop_is_logged_and_does_not_keep_the_actor_alive()
     {
         var parent = Sys.ActorOf(Puppet.Props(TestActor));

@@ -288,6 +288,104 @@ public sealed class ReceiveAsyncTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void A_resume_that_nobody_owes_does_not_end_the_wait()
+    {
+        var signal = NewSignal();
+        var actor = NewStepping();
+        actor.Tell(Step(async a =>
+        {
+            a.Tell("waiting");
+            await signal.Task;
+            a.Tell("after");
+        }));
+        ExpectMsg("waiting");
+
+        ((IInternalActorRef)actor).Resume();
+        actor.Tell("next");
+        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        signal.SetResult();
+
+        ExpectMsg("after");
+        ExpectMsg("next");
+    }
+
+    [Fact]
+    public void The_wait_ends_whatever_the_thread_was_that_began_it()
+    {
+        var signal = NewSignal();
+        // A test's own actor runs on the thread that tells it something, inside of whatever that one is in.
+        var actor = ActorOfAsTestActorRef<Stepping>(Props.Create(() => new Stepping(TestActor)));
+        var surroundings = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new Deaf());
+        actor.Tell(Step(_ => signal.Task), TestActor);
+        SynchronizationContext.SetSynchronizationContext(surroundings);
+
+        signal.SetResult();
+        actor.Tell("next", TestActor);
+
+        ExpectMsg("next");
+    }
+
+    private sealed class Deaf : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) { }
+    }
+
+    [Fact]
+    public void A_message_can_be_stashed_after_an_await()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new StashingLater(TestActor)));
+
+        actor.Tell("one");
+        actor.Tell("two");
+        actor.Tell("open");
+
+        ExpectMsg("one");
+        ExpectMsg("two");
+    }
+
+    private sealed class StashingLater : ReceiveActor, IWithUnboundedStash
+    {
+        public IStash Stash { get; set; } = null!;
+
+        public StashingLater(IActorRef observer) => ReceiveAsync<string>(async message =>
+        {
+            await Task.Yield();
+            if (message != "open")
+            {
+                Stash.Stash();
+                return;
+            }
+
+            Become(() => ReceiveAny(observer.Tell));
+            Stash.UnstashAll();
+        });
+    }
+
+    [Fact]
+    public void An_actor_can_await_in_PreStart()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new Preparing(TestActor)));
+
+        actor.Tell("message");
+
+        ExpectMsg("prepared");
+        ExpectMsg("message");
+    }
+
+    private sealed class Preparing(IActorRef observer) : UntypedActor
+    {
+        protected override void PreStart() => RunTask(async () =>
+        {
+            await Task.Yield();
+            await Task.Run(() => { });
+            observer.Tell("prepared");
+        });
+
+        protected override void OnReceive(object message) => observer.Tell(message);
+    }
+
+    [Fact]
     public void RunTask_does_the_same_for_an_untyped_actor()
     {
         var actor = Sys.ActorOf(Props.Create(() => new Running(TestActor)));

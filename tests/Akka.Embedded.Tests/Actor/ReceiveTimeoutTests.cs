@@ -132,6 +132,70 @@ public sealed class ReceiveTimeoutTests()
     }
 
     [Fact]
+    public void The_limit_can_be_changed_by_who_handles_the_report()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new Slowing(TestActor)));
+        NothingFor(actor);
+
+        for (var round = 1; round <= 4; round++)
+        {
+            Time.Advance(round * Limit - TimeSpan.FromMilliseconds(1));
+            NothingFor(actor);
+            Time.Advance(TimeSpan.FromMilliseconds(1));
+            ExpectMsg($"silent for {round * Limit}");
+            NothingFor(actor);
+        }
+    }
+
+    private sealed class Slowing : ReceiveActor
+    {
+        public Slowing(IActorRef observer)
+        {
+            SetReceiveTimeout(Limit);
+            Receive<ReceiveTimeout>(_ =>
+            {
+                observer.Tell($"silent for {Context.ReceiveTimeout}");
+                SetReceiveTimeout(Context.ReceiveTimeout + Limit);
+            });
+            ReceiveAny(observer.Forward);
+        }
+    }
+
+    [Fact]
+    public void Who_fails_on_the_report_is_told_of_silence_again_after_the_restart()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new Startled(TestActor)));
+        actor.Tell("begin");
+        ExpectMsg("begin");
+        NothingFor(actor);
+
+        for (var round = 0; round < 3; round++)
+        {
+            Time.Advance(Limit);
+            ExpectMsg("startled");
+            NothingFor(actor);
+        }
+    }
+
+    private sealed class Startled : ReceiveActor
+    {
+        public Startled(IActorRef observer)
+        {
+            Receive<string>(text =>
+            {
+                SetReceiveTimeout(Limit);
+                observer.Tell(text);
+            });
+            Receive<ReceiveTimeout>(_ =>
+            {
+                observer.Tell("startled");
+                throw new InvalidOperationException("startled");
+            });
+            ReceiveAny(observer.Forward);
+        }
+    }
+
+    [Fact]
     public void It_can_be_set_in_the_constructor()
     {
         var actor = Sys.ActorOf(Props.Create(() => new Impatient(TestActor)));

@@ -347,6 +347,47 @@ public sealed class RestartTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void The_failing_message_and_its_sender_are_known_in_PreRestart()
+    {
+        var sender = CreateTestProbe();
+        var actor = Sys.ActorOf(Props.Create(() => new Apologizing()));
+
+        sender.Send(actor, "impossible");
+
+        sender.ExpectMsg("can't do impossible");
+    }
+
+    private sealed class Apologizing : UntypedActor
+    {
+        protected override void PreRestart(Exception reason, object? message) => Sender.Tell($"can't do {message}");
+
+        protected override void OnReceive(object message) => throw Boom;
+    }
+
+    [Fact]
+    public async Task Children_made_by_an_instance_that_failed_to_start_are_stopped_before_the_next_attempt()
+    {
+        var attempts = new Attempts { Unsuccessful = 2 };
+        var parent = Sys.ActorOf(Puppet.Props(TestActor)
+            .WithSupervisorStrategy(new OneForOneStrategy(_ => Directive.Restart)));
+
+        await parent.Spawn(Props.Create(() => new StubbornParent(TestActor, attempts)));
+
+        foreach (var seen in new[] { "PreStart", "PostStop", "PreStart", "PostStop", "PreStart" }) ExpectMsg(seen);
+    }
+
+    private sealed class StubbornParent : UntypedActor
+    {
+        public StubbornParent(IActorRef observer, Attempts attempts)
+        {
+            Context.ActorOf(Puppet.WithHooks(observer), "child");
+            if (attempts.Unsuccessful-- > 0) throw Boom;
+        }
+
+        protected override void OnReceive(object message) { }
+    }
+
+    [Fact]
     public async Task Names_of_stopped_children_are_free_for_the_new_instance()
     {
         var parent = Sys.ActorOf(Props.Create(() => new HavingAChild(TestActor, TestActor)));

@@ -198,11 +198,14 @@ public sealed class SelectionTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void Identify_answers_with_null_when_there_is_nobody()
     {
-        Sys.ActorSelection("/user/top/nobody/deeper").Tell(new Identify("who"), TestActor);
+        foreach (var path in new[] { "/user/nobody", "/user/top/nobody/deeper", "/nobody", "/temp/nobody", "/deadLetters/nobody" })
+        {
+            Sys.ActorSelection(path).Tell(new Identify(path), TestActor);
 
-        var identity = ExpectMsg<ActorIdentity>();
-        Assert.Equal("who", identity.MessageId);
-        Assert.Null(identity.Subject);
+            var identity = ExpectMsg<ActorIdentity>();
+            Assert.Equal(path, identity.MessageId);
+            Assert.Null(identity.Subject);
+        }
     }
 
     [Fact]
