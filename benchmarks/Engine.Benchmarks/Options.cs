@@ -21,7 +21,9 @@ internal sealed record Options(string Filter, int Runs, bool Json, int Divisor, 
         """;
 
     /// <summary>Warming up ends when it has lasted so long and a run more; .NET recompiles hot code for a while.</summary>
-    public TimeSpan WarmUp => Divisor == 1 ? TimeSpan.FromSeconds(2) : TimeSpan.Zero;
+    public TimeSpan WarmUp => IsSmoke ? TimeSpan.Zero : TimeSpan.FromSeconds(2);
+
+    public bool IsSmoke => Divisor > 1;
 
     public bool Chooses(string name) => name.Contains(Filter, StringComparison.OrdinalIgnoreCase);
 

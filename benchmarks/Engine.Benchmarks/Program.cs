@@ -39,7 +39,7 @@ if (chosen.Length == 0)
     return 2;
 }
 
-var report = new Report(Console.Out, options.Json);
+var report = new Report(Console.Out, options);
 report.Begin();
 foreach (var scenario in chosen)
 {

@@ -6,7 +6,7 @@ using Akka.Actor;
 namespace Engine.Benchmarks;
 
 /// <summary>Writes results as a table, line by line as they come, or as one JSON object at the end.</summary>
-internal sealed class Report(TextWriter output, bool json)
+internal sealed class Report(TextWriter output, Options options)
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -16,17 +16,19 @@ internal sealed class Report(TextWriter output, bool json)
 
     public void Begin()
     {
-        if (json)
+        if (options.Json)
             return;
 
         output.WriteLine($"engine {_engine}, {_runtime}, {Environment.ProcessorCount} processors");
+        if (options.IsSmoke)
+            output.WriteLine("One short run of each, in code that is still cold: a demonstration, not a measurement.");
         output.WriteLine(Line("", "per second", "slowest - fastest", "B alloc", "µs CPU", "B kept"));
     }
 
     public void Add(Result result)
     {
         _results.Add(result);
-        if (json)
+        if (options.Json)
             return;
 
         var median = result.Median;
@@ -38,7 +40,7 @@ internal sealed class Report(TextWriter output, bool json)
 
     public void End()
     {
-        if (json)
+        if (options.Json)
         {
             var report = new { Engine = _engine, Runtime = _runtime, Environment.ProcessorCount, Results = _results };
             output.WriteLine(JsonSerializer.Serialize(report, Indented));

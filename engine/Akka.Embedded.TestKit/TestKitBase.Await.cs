@@ -8,7 +8,7 @@ public abstract partial class TestKitBase
     // Between two looks at a condition that tells nobody when it changes.
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs the assertion again and again until it no longer throws; throws its last exception when time is up.</summary>
+    /// <summary>Runs the assertion again and again until it doesn't throw; throws its last exception when time is up.</summary>
     /// <param name="assertion">The assertion.</param>
     /// <param name="duration">How long; null is what is left of <c>Within</c> or the default.</param>
     /// <param name="interval">Between two runs; null begins with 1 ms and grows to 100 ms.</param>
@@ -24,10 +24,11 @@ public abstract partial class TestKitBase
 
     /// <inheritdoc cref="AwaitAssert" />
     public Task AwaitAssertAsync(
-        Func<Task> assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
+        Func<Task> assertion, TimeSpan? duration = null, TimeSpan? interval = null,
+        CancellationToken cancellationToken = default) =>
         Asserted(assertion.AsTask(), duration, interval, Wait.Async, cancellationToken).AsTask();
 
-    /// <summary>Waits until the condition holds; fails when it doesn't in what is left of <c>Within</c>, or in the default time.</summary>
+    /// <summary>Waits until the condition holds; fails if it doesn't in what is left of <c>Within</c> or the default.</summary>
     /// <param name="conditionIsFulfilled">The condition; it is looked at again and again.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     public void AwaitCondition(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
@@ -95,12 +96,14 @@ public abstract partial class TestKitBase
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Whether it held in time.</returns>
     public bool AwaitConditionNoThrow(
-        Func<bool> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null,
+        CancellationToken cancellationToken = default) =>
         Holds(conditionIsFulfilled.AsTask(), max, interval, Wait.Blocking, cancellationToken).Result();
 
     /// <inheritdoc cref="AwaitConditionNoThrow" />
     public Task<bool> AwaitConditionNoThrowAsync(
-        Func<bool> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null,
+        CancellationToken cancellationToken = default) =>
         Holds(conditionIsFulfilled.AsTask(), max, interval, Wait.Async, cancellationToken).AsTask();
 
     /// <inheritdoc cref="AwaitConditionNoThrow" />

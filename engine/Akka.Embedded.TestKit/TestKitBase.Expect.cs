@@ -159,7 +159,7 @@ public abstract partial class TestKitBase
     {
         if (!isMessageAndSender(message, sender))
         {
-            Fail($"Failed: Received {Show(message)} from {sender}, of the expected type {typeof(T)}, which did not match. {hint}");
+            Fail($"Failed: Received {Show(message)} from {sender}; it is of the type {typeof(T)}, but does not match. {hint}");
         }
     };
 

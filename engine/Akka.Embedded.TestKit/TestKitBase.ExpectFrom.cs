@@ -39,7 +39,7 @@ public abstract partial class TestKitBase
     public T ExpectMsgFrom<T>(
         Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
-        Expect(Matching<T>((m, s) => isSender(s) && isMessage(m), hint), timeout, hint, Wait.Blocking, cancellationToken).Result();
+        Expect(Matching(isSender, isMessage, hint), timeout, hint, Wait.Blocking, cancellationToken).Result();
 
     /// <summary>Takes the next message, fails unless it is from this sender, and runs assertions on it.</summary>
     /// <inheritdoc cref="ExpectMsgFrom{T}(IActorRef, T, TimeSpan?, string, CancellationToken)" />
@@ -76,7 +76,7 @@ public abstract partial class TestKitBase
     public ValueTask<T> ExpectMsgFromAsync<T>(
         Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
-        Expect(Matching<T>((m, s) => isSender(s) && isMessage(m), hint), timeout, hint, Wait.Async, cancellationToken);
+        Expect(Matching(isSender, isMessage, hint), timeout, hint, Wait.Async, cancellationToken);
 
     /// <inheritdoc cref="ExpectMsgFrom{T}(IActorRef, Action{T}, TimeSpan?, string, CancellationToken)" />
     public ValueTask<T> ExpectMsgFromAsync<T>(
@@ -89,6 +89,9 @@ public abstract partial class TestKitBase
         Action<IActorRef> assertSender, Action<T> assertMessage, TimeSpan? timeout = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
         Expect(Both(assertSender, assertMessage), timeout, hint, Wait.Async, cancellationToken);
+
+    private Action<T, IActorRef> Matching<T>(Predicate<IActorRef> isSender, Predicate<T> isMessage, string? hint) =>
+        Matching<T>((message, sender) => isSender(sender) && isMessage(message), hint);
 
     private static Action<T, IActorRef> Both<T>(Action<IActorRef> assertSender, Action<T> assertMessage) => (message, sender) =>
     {

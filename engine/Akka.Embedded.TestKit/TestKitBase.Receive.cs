@@ -23,7 +23,7 @@ public abstract partial class TestKitBase
     public IActorRef LastSender => _last.Sender;
 
     /// <summary>Takes the next message.</summary>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Null when none arrived in time.</returns>
     public object? ReceiveOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
@@ -35,7 +35,7 @@ public abstract partial class TestKitBase
 
     /// <summary>Takes the next message with its sender.</summary>
     /// <param name="envelope">The message; null when none arrived in time.</param>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Whether one arrived in time.</returns>
     public bool TryReceiveOne(
@@ -54,7 +54,7 @@ public abstract partial class TestKitBase
     }
 
     /// <summary>The next message, which stays the next.</summary>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Null when none arrived in time.</returns>
     public object? PeekOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
@@ -74,7 +74,7 @@ public abstract partial class TestKitBase
 
     /// <summary>The next message with its sender, which stays the next.</summary>
     /// <param name="envelope">The message; null when none arrived in time.</param>
-    /// <param name="max">How long to wait for one; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
+    /// <param name="max">How long to wait; null is what is left of <c>Within</c> or the default, zero doesn't wait.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     /// <returns>Whether one arrived in time.</returns>
     public bool TryPeekOne([NotNullWhen(true)] out MessageEnvelope? envelope, TimeSpan? max, CancellationToken cancellationToken)
@@ -152,6 +152,13 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         Fish(isMessage, allMessages, max, hint, Wait.Async, cancellationToken);
 
+    /// <summary>Takes messages until one is of the type, and drops them all.</summary>
+    /// <typeparam name="T">The type of the last one.</typeparam>
+    /// <param name="max">How long to fish; null is what is left of <c>Within</c> or the default.</param>
+    /// <param name="cancellationToken">Ends the wait with an exception.</param>
+    public Task FishUntilMessageAsync<T>(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
+        FishForMessageAsync<T>(static _ => true, max, cancellationToken: cancellationToken).AsTask();
+
     private async ValueTask<MessageEnvelope?> Receive(TimeSpan limit, Wait wait, CancellationToken cancellationToken)
     {
         var envelope = await _inbox.Next(take: true, limit, wait, cancellationToken).ConfigureAwait(false);
@@ -180,7 +187,8 @@ public abstract partial class TestKitBase
     }
 
     private async ValueTask<T> Fish<T>(
-        Predicate<T> isMessage, ArrayList? allMessages, TimeSpan? max, string hint, Wait wait, CancellationToken cancellationToken)
+        Predicate<T> isMessage, ArrayList? allMessages, TimeSpan? max, string hint, Wait wait,
+        CancellationToken cancellationToken)
     {
         var limit = RemainingOrDilated(max);
         var deadline = Deadline.In(limit);

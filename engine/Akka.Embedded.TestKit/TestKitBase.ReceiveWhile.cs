@@ -39,12 +39,13 @@ public abstract partial class TestKitBase
     /// <param name="max">How long at most; null is what is left of <c>Within</c> or the default.</param>
     /// <param name="idle">How long to wait for each message; null is as long as for all.</param>
     /// <param name="msgs">How many at most.</param>
-    /// <param name="shouldIgnoreOtherMessageTypes">Drops messages of other types; else the first of them ends it and stays.</param>
+    /// <param name="shouldIgnoreOtherMessageTypes">Drops messages of other types; else the first ends it and stays.</param>
     /// <param name="cancellationToken">Ends the wait with an exception.</param>
     public IReadOnlyList<T> ReceiveWhile<T>(
         Predicate<T> shouldContinue, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue,
         bool shouldIgnoreOtherMessageTypes = true, CancellationToken cancellationToken = default) =>
-        Accepted(FilterOf(shouldContinue, shouldIgnoreOtherMessageTypes), max, idle, msgs, Wait.Blocking, cancellationToken).Result();
+        Accepted(FilterOf(shouldContinue, shouldIgnoreOtherMessageTypes), max, idle, msgs, Wait.Blocking, cancellationToken)
+            .Result();
 
     /// <inheritdoc cref="ReceiveWhile{T}(TimeSpan?, Func{object, T}, int, CancellationToken)" />
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
@@ -72,12 +73,13 @@ public abstract partial class TestKitBase
     private static Func<object, (Verdict, T?)> FilterOf<T>(Func<object, T> filter) =>
         message => filter(message) is { } made ? (Verdict.Accept, made) : (Verdict.Stop, default);
 
-    private static Func<object, (Verdict, T?)> FilterOf<T>(Predicate<T> shouldContinue, bool ignoreOthers) => message => message switch
-    {
-        T typed when shouldContinue(typed) => (Verdict.Accept, typed),
-        T => (Verdict.Stop, default),
-        _ => (ignoreOthers ? Verdict.Drop : Verdict.Stop, default),
-    };
+    private static Func<object, (Verdict, T?)> FilterOf<T>(Predicate<T> shouldContinue, bool ignoreOthers) =>
+        message => message switch
+        {
+            T typed when shouldContinue(typed) => (Verdict.Accept, typed),
+            T => (Verdict.Stop, default),
+            _ => (ignoreOthers ? Verdict.Drop : Verdict.Stop, default),
+        };
 
     private async IAsyncEnumerable<T> Accepted<T>(
         Func<object, (Verdict, T?)> judge, TimeSpan? max, TimeSpan? idle, int count, Wait wait,

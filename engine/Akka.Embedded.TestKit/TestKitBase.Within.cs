@@ -36,7 +36,8 @@ public abstract partial class TestKitBase
     {
         null => RemainingOrDefault,
         { } given when given == Timeout.InfiniteTimeSpan => given,
-        { } given when given < TimeSpan.Zero => throw new ArgumentException($"A duration can't be negative: {given}.", nameof(duration)),
+        { } given when given < TimeSpan.Zero =>
+            throw new ArgumentException($"A duration can't be negative: {given}.", nameof(duration)),
         { } given => Dilated(given),
     };
 
@@ -49,7 +50,8 @@ public abstract partial class TestKitBase
     /// <param name="action">The action.</param>
     /// <param name="epsilonValue">Allowed in excess; null is none.</param>
     /// <param name="cancellationToken">Not looked at while the action runs.</param>
-    public void Within(TimeSpan max, Action action, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+    public void Within(
+        TimeSpan max, Action action, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, action, null, epsilonValue, cancellationToken);
 
     /// <summary>Fails if the action takes longer, or ends sooner; expectations inside of it wait for what is left.</summary>

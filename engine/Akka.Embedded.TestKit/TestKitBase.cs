@@ -60,7 +60,8 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <param name="actorSystemName">The name of a system made here; null is <c>test</c>.</param>
     /// <param name="testActorName">The test actor's name under <c>/system</c>; null makes one up.</param>
     protected TestKitBase(
-        ITestKitAssertions assertions, ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
+        ITestKitAssertions assertions, ActorSystem? system, ActorSystemSetup config, string? actorSystemName,
+        string? testActorName)
     {
         _assertions = assertions ?? throw new ArgumentNullException(nameof(assertions));
         InitializeTest(system, config, actorSystemName, testActorName);
@@ -177,18 +178,18 @@ public abstract partial class TestKitBase : IActorRefFactory
     public void SetAutoPilot(AutoPilot pilot) => Command(new InternalTestActor.SetAutoPilot(pilot));
 
     /// <summary>Stops the system under test and waits until it has stopped.</summary>
-    /// <param name="duration">How long to wait; null is 5 s, dilated, and at most 10 s.</param>
-    /// <param name="verifySystemShutdown">Fails, naming what still runs, when it has not stopped by then; else that is logged.</param>
+    /// <param name="duration">How long to wait; null is 5 s, dilated, but at most 10 s.</param>
+    /// <param name="verifySystemShutdown">Fails, naming what still runs, if it has not stopped by then; else logs that.</param>
     public virtual void Shutdown(TimeSpan? duration = null, bool verifySystemShutdown = false) =>
         Shutdown(_system, duration, verifySystemShutdown);
 
     /// <summary>Stops a system and waits until it has stopped.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="duration">How long to wait; null is 5 s, dilated, and at most 10 s.</param>
-    /// <param name="verifySystemShutdown">Fails, naming what still runs, when it has not stopped by then; else that is logged.</param>
+    /// <param name="duration">How long to wait; null is 5 s, dilated, but at most 10 s.</param>
+    /// <param name="verifySystemShutdown">Fails, naming what still runs, if it has not stopped by then; else logs that.</param>
     protected virtual void Shutdown(ActorSystem system, TimeSpan? duration = null, bool verifySystemShutdown = false)
     {
-        var limit = duration ?? TimeSpan.FromTicks(Math.Min(Dilated(TimeSpan.FromSeconds(5)).Ticks, TimeSpan.FromSeconds(10).Ticks));
+        var limit = duration ?? Shorter(Dilated(TimeSpan.FromSeconds(5)), TimeSpan.FromSeconds(10));
         if (system.Terminate().Wait(limit))
         {
             return;

@@ -90,7 +90,8 @@ public class TestLatch
             var left = deadline.Left;
             if (left == TimeSpan.Zero)
             {
-                throw new TimeoutException($"The latch has not opened within {limit}; {Volatile.Read(ref _left)} countdowns are left.");
+                throw new TimeoutException(
+                    $"The latch has not opened within {limit}; {Volatile.Read(ref _left)} countdowns are left.");
             }
 
             _opened.Raised(seen, left, Wait.Blocking, CancellationToken.None).Result();

@@ -107,8 +107,8 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
         return result;
     }
 
-    private bool ListenerIsMissing =>
-        !system.Settings.Loggers.Any(static name => name.StartsWith(typeof(TestEventListener).FullName!, StringComparison.Ordinal));
+    private bool ListenerIsMissing => !system.Settings.Loggers.Any(
+        static name => name.StartsWith(typeof(TestEventListener).FullName!, StringComparison.Ordinal));
 
     private sealed class Muted : IUnmutableFilter
     {

@@ -185,13 +185,16 @@ public class EventFilterFactory
     /// <param name="predicate">What the event must be.</param>
     public IEventFilterApplier Custom<TLogEvent>(Predicate<TLogEvent> predicate)
         where TLogEvent : LogEvent =>
-        Apply($"{typeof(TLogEvent).Name} events by a predicate", null, logEvent => logEvent is TLogEvent typed && predicate(typed));
+        Apply(
+            $"{typeof(TLogEvent).Name} events by a predicate", null, logEvent => logEvent is TLogEvent typed && predicate(typed));
 
     private EventFilterApplier Level(LogLevel level, TextFilter text, string? source) =>
         Apply($"{level.StringFor()}{text}", source, logEvent => logEvent.LogLevel() == level && text.Matches(logEvent));
 
     private EventFilterApplier Exception(Type type, TextFilter text, string? source, bool inner) =>
-        Apply($"{type}{text}", source, logEvent => logEvent is Error { Cause: { } cause } && Carries(logEvent, cause, type, text, inner));
+        Apply(
+            $"{type}{text}", source,
+            logEvent => logEvent is Error { Cause: { } cause } && Carries(logEvent, cause, type, text, inner));
 
     private EventFilterApplier Letters(string description, Func<object, bool> isMatch, string? source) =>
         Apply(description, source, logEvent => logEvent.Message is DeadLetter letter && isMatch(letter.Message));

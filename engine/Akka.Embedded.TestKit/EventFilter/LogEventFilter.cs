@@ -10,7 +10,7 @@ internal sealed record LogEventFilter(string Description, Predicate<LogEvent> Pi
 {
     public override string ToString() => Description;
 
-    /// <summary>Whether a source in a test stands for the source of an event: as text, or as a path with or without address.</summary>
+    /// <summary>Whether a source in a test stands for that of an event: as text, or as a path with or without address.</summary>
     public static bool IsSource(string expected, LogEvent logEvent)
     {
         var actual = logEvent.LogSource;

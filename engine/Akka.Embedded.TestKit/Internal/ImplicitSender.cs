@@ -48,7 +48,8 @@ internal sealed class ImplicitSender : SynchronizationContext
 
     // Straight to the pool, not to the context before: a test that blocks must not keep its own continuation from running.
     public override void Post(SendOrPostCallback d, object? state) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static work => work.Context.Run(work.Call, work.State), (Context: this, Call: d, State: state), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static work => work.Context.Run(work.Call, work.State), (Context: this, Call: d, State: state), preferLocal: false);
 
     private void Run(SendOrPostCallback call, object? state)
     {

@@ -73,7 +73,7 @@ public class TestKit : TestKitBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Runs when the test has ended: stops the system, and fails the test if it doesn't stop, naming what still runs.</summary>
+    /// <summary>Runs when the test has ended: stops the system, and fails, naming what still runs, if it doesn't stop.</summary>
     protected virtual void AfterAll() => Shutdown(verifySystemShutdown: true);
 
     /// <summary>Ends the test, once.</summary>

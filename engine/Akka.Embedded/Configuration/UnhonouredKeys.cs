@@ -8,17 +8,23 @@ internal static class UnhonouredKeys
     // Their keys are the user's own names.
     private static readonly string[] FreeForm =
     [
-        "akka.actor.deployment",
-        "akka.actor.mailbox.requirements",
         "akka.actor.serializers",
         "akka.actor.serialization-bindings",
         "akka.actor.serialization-identifiers",
         "akka.actor.serialization-settings",
         "akka.coordinated-shutdown.phases",
+
+        // The test kit's, which has defaults of its own for it.
+        "akka.test",
     ];
 
-    // A section with one of these is a dispatcher or a mailbox, whose name is the user's own too.
-    private static readonly string[] MarksOfNamedSections = ["type", "executor", "mailbox-type"];
+    // A section with the first of these keys has a name of the user's own, and the keys of the second, a section that is here.
+    private static readonly (string Mark, string Model)[] NamedSections =
+    [
+        ("type", "akka.actor.default-dispatcher"),
+        ("executor", "akka.actor.default-dispatcher"),
+        ("mailbox-type", "akka.actor.default-mailbox"),
+    ];
 
     /// <summary>Lists each path under <c>akka</c> that the reference lacks; of a whole unknown section, the section.</summary>
     /// <param name="user">What the user set.</param>
@@ -28,29 +34,29 @@ internal static class UnhonouredKeys
     {
         var found = new List<(string, string)>();
         if (user.GetValue("akka")?.Members is { } members)
-            Collect("akka", members, reference.GetValue("akka")?.Members, found);
+            Collect("akka", members, reference.GetValue("akka")?.Members);
         return found;
-    }
 
-    private static void Collect(string path, HoconObject user, HoconObject? reference, List<(string, string)> found)
-    {
-        foreach (var (key, value) in user.Members)
+        void Collect(string path, HoconObject section, HoconObject? documented)
         {
-            var at = $"{path}.{key}";
-            if (FreeForm.Contains(at))
-                continue;
-            if (reference?.GetKey(key) is { } known)
+            foreach (var (key, value) in section.Members)
             {
-                if (value.Members is { } members && !IsNamedSection(value))
-                    Collect(at, members, known.Members, found);
-            }
-            else if (!IsNamedSection(value))
-            {
-                found.Add((at, value.At.ToString()));
+                var at = $"{path}.{key}";
+                if (FreeForm.Contains(at))
+                    continue;
+                if ((documented?.GetKey(key) ?? Model(value)) is not { } known)
+                    found.Add((at, value.At.ToString()));
+                else if (value.Members is { } inner && !HasOwnType(inner))
+                    Collect(at, inner, known.Members);
             }
         }
+
+        HoconValue? Model(HoconValue section) => NamedSections
+            .Where(named => section.Members?.GetKey(named.Mark) is not null)
+            .Select(named => reference.GetValue(named.Model))
+            .FirstOrDefault();
     }
 
-    private static bool IsNamedSection(HoconValue value) =>
-        value.Members is { } members && MarksOfNamedSections.Any(members.Members.ContainsKey);
+    /// <summary>Whether a class of the user's reads the section, and any key in it.</summary>
+    private static bool HasOwnType(HoconObject section) => section.GetKey("type") is { Text: { } type } && type.Contains('.');
 }

@@ -3,7 +3,7 @@ using Akka.Configuration;
 
 namespace Akka.DependencyInjection;
 
-/// <summary>Makes actors whose constructors take services. The system must be created with a <see cref="DependencyResolverSetup"/>.</summary>
+/// <summary>Makes actors whose constructors take services. The system needs a <see cref="DependencyResolverSetup"/>.</summary>
 public sealed class DependencyResolver : IExtension
 {
     /// <summary>Resolves by <paramref name="resolver"/>.</summary>
@@ -17,7 +17,7 @@ public sealed class DependencyResolver : IExtension
     public IDependencyResolver Resolver { get; }
 
     /// <summary>The resolver of <paramref name="actorSystem"/>.</summary>
-    /// <exception cref="ConfigurationException">The system was created without a <see cref="DependencyResolverSetup"/>.</exception>
+    /// <exception cref="ConfigurationException">The system has no <see cref="DependencyResolverSetup"/>.</exception>
     public static DependencyResolver For(ActorSystem actorSystem) =>
         actorSystem.WithExtension<DependencyResolver, DependencyResolverExtension>();
 

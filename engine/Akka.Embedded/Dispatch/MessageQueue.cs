@@ -38,8 +38,9 @@ internal struct MessageQueue
 
         while (!ring.TryDequeue(out message, out sender))
         {
-            // A claim without its message is a writer on its way, which will have the mailbox scheduled again.
-            if (ring.HasClaims || !ring.IsFrozen || ring.Next is not { } next)
+            // A claim without its message is a writer on its way, which will have the mailbox scheduled again. Frozen is asked
+            // first: only then do the claims stay as they are, and a ring found empty is not filled before it is left.
+            if (!ring.IsFrozen || ring.HasClaims || ring.Next is not { } next)
             {
                 return false;
             }

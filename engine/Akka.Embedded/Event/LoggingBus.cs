@@ -95,7 +95,18 @@ public class LoggingBus : ActorEventBus<object, Type>
     protected override bool IsSubClassification(Type parent, Type child) => parent.IsAssignableFrom(child);
 
     /// <inheritdoc/>
-    protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event, ActorRefs.NoSender);
+    protected override void Publish(object @event, IActorRef subscriber)
+    {
+        try
+        {
+            subscriber.Tell(@event, ActorRefs.NoSender);
+        }
+        catch (Exception failure)
+        {
+            // The publisher, an actor that ends say, isn't to blame, and the other subscribers wait for their turn.
+            Console.Error.WriteLine($"{subscriber} could not be told {@event}{Environment.NewLine}{failure}");
+        }
+    }
 
     /// <inheritdoc/>
     protected override Type GetClassifier(object @event) => @event.GetType();

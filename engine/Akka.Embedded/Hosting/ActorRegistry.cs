@@ -11,7 +11,8 @@ public class ActorRegistry : IActorRegistry, IExtension
     private readonly Dictionary<Type, TaskCompletionSource<IActorRef>> _awaited = [];
 
     /// <summary>The registry of <paramref name="actorSystem"/>.</summary>
-    public static ActorRegistry For(ActorSystem actorSystem) => actorSystem.WithExtension<ActorRegistry, ActorRegistryExtension>();
+    public static ActorRegistry For(ActorSystem actorSystem) =>
+        actorSystem.WithExtension<ActorRegistry, ActorRegistryExtension>();
 
     /// <inheritdoc/>
     public void Register<TKey>(IActorRef actor, bool overwrite = false)

@@ -126,7 +126,7 @@ public sealed class AkkaConfigurationBuilder
         foreach (var type in extensions)
         {
             if (!typeof(IExtensionId).IsAssignableFrom(type) || type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null)
-                throw new ConfigurationException($"[{type}] is not an {nameof(IExtensionId)} with a constructor that takes nothing.");
+                throw new ConfigurationException($"[{type}] is no {nameof(IExtensionId)} with a constructor that takes nothing.");
             _extensions.Add(type);
         }
 
@@ -161,9 +161,17 @@ public sealed class AkkaConfigurationBuilder
             setup = setup.And(JoinSerializers(setup.Get<SerializationSetup>()));
 
         var system = ActorSystem.Create(_actorSystemName, setup);
-        foreach (var extension in _extensions)
-            system.RegisterExtension((IExtensionId)Activator.CreateInstance(extension)!);
-        return system;
+        try
+        {
+            foreach (var extension in _extensions)
+                system.RegisterExtension((IExtensionId)Activator.CreateInstance(extension)!);
+            return system;
+        }
+        catch
+        {
+            system.Dispose();
+            throw;
+        }
     }
 
     internal async Task StartAsync(ActorSystem system)

@@ -63,8 +63,10 @@ public class AkkaHostedService : IHostedService
     /// <summary>Shuts the system down in its phases; does nothing if it has not been created.</summary>
     public virtual async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (CoordinatedShutdown is not null)
-            await CoordinatedShutdown.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (CoordinatedShutdown is null)
+            return;
+        var ended = CoordinatedShutdown.Run(CoordinatedShutdown.ClrExitReason.Instance);
+        await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task StopHostAfter(ActorSystem system)

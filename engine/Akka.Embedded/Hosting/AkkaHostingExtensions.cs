@@ -60,15 +60,15 @@ public static class AkkaHostingExtensions
     /// gives <c>akka { … }</c>.
     /// </summary>
     /// <param name="builder">What to add to.</param>
-    /// <param name="configuration">Keys with dots are paths unless in double quotes; a section with integer keys is an array.</param>
+    /// <param name="configuration">Keys with dots are paths unless in quotes; a section with integer keys is an array.</param>
     /// <param name="addMode">Where it stands.</param>
-    /// <param name="normalizeKeys">Whether keys get lower case, and <c>-</c> for <c>_</c>; no for keys that are type names.</param>
+    /// <param name="normalizeKeys">Whether keys get lower case, and <c>-</c> for <c>_</c>. Type names as keys need no.</param>
     public static AkkaConfigurationBuilder AddHocon(
         this AkkaConfigurationBuilder builder, IConfiguration configuration, HoconAddMode addMode, bool normalizeKeys = true) =>
         builder.AddHocon(ConfigurationHocon.Read(configuration, normalizeKeys), addMode);
 
-    /// <summary>Adds a file of HOCON.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <summary>Adds a file of HOCON; <c>include "name"</c> in it reads another, relative to it.</summary>
+    /// <exception cref="ConfigurationException">A file cannot be read or is malformed; the message names it.</exception>
     public static AkkaConfigurationBuilder AddHoconFile(
         this AkkaConfigurationBuilder builder, string hoconFilePath, HoconAddMode addMode) =>
         builder.AddHocon(HoconFiles.Load(hoconFilePath), addMode);

@@ -16,7 +16,8 @@ internal static class ConfigurationHocon
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var root = new Node();
-        Fill(configuration is IConfigurationSection section ? root.At(Path(section.Key, normalizeKeys)) : root, configuration, normalizeKeys);
+        var start = configuration is IConfigurationSection section ? root.At(Path(section.Key, normalizeKeys)) : root;
+        Fill(start, configuration, normalizeKeys);
         return root.ToHocon() is { } hocon && hocon.IsObject() ? new Config(new HoconRoot(hocon)) : Config.Empty;
     }
 

@@ -15,7 +15,7 @@ public interface IReadOnlyActorRegistry : IEnumerable<KeyValuePair<Type, IActorR
     /// <inheritdoc cref="GetAsync{TKey}"/>
     Task<IActorRef> GetAsync(Type key, CancellationToken ct = default);
 
-    /// <summary>Finds the actor registered under <typeparamref name="TKey"/>; <see cref="ActorRefs.Nobody"/> if there is none.</summary>
+    /// <summary>Finds the actor under <typeparamref name="TKey"/>; <see cref="ActorRefs.Nobody"/> if there is none.</summary>
     bool TryGet<TKey>(out IActorRef actor);
 
     /// <inheritdoc cref="TryGet{TKey}"/>
@@ -26,7 +26,7 @@ public interface IReadOnlyActorRegistry : IEnumerable<KeyValuePair<Type, IActorR
 public interface IActorRegistry : IReadOnlyActorRegistry
 {
     /// <summary>Registers <paramref name="actor"/> and wakes up whoever waits for it.</summary>
-    /// <exception cref="DuplicateActorRegistryException">The key is taken and <paramref name="overwrite"/> is not set.</exception>
+    /// <exception cref="DuplicateActorRegistryException">The key is taken and is not to be overwritten.</exception>
     void Register<TKey>(IActorRef actor, bool overwrite = false);
 
     /// <summary>As <see cref="Register{TKey}"/>, but false when the key is taken.</summary>

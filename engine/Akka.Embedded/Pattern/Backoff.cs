@@ -6,7 +6,7 @@ namespace Akka.Pattern;
 public static class Backoff
 {
     /// <summary>
-    /// When the child has stopped, by itself or by the supervisor's decision. A child that the decider restarts is restarted at once.
+    /// When the child has stopped, by itself or by the supervisor's decision. One that the decider restarts is restarted at once.
     /// </summary>
     /// <inheritdoc cref="OnFailure"/>
     public static BackoffOptions OnStop(
@@ -18,7 +18,7 @@ public static class Backoff
     /// <param name="childName">Its name, the same each time.</param>
     /// <param name="minBackoff">Pause before the first new start; it doubles each time.</param>
     /// <param name="maxBackoff">Where the doubling ends.</param>
-    /// <param name="randomFactor">Lengthens each pause by up to this share of it (0.2 = 20 %), so that many do not start together.</param>
+    /// <param name="randomFactor">Lengthens each pause by up to this share of it, so that many do not start at once.</param>
     /// <param name="maxNrOfRetries">Starts in a row before the supervisor gives up and stops; -1 = it never does.</param>
     public static BackoffOptions OnFailure(
         Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor, int maxNrOfRetries) =>

@@ -4,7 +4,7 @@ using Akka.Event;
 namespace Akka.Pattern;
 
 /// <summary>
-/// Keeps one child, which it starts again after growing pauses. Passes messages on to the child, and those of the child to its own
+/// Keeps one child, which it starts again after growing pauses. Passes messages on to the child, and the child's to its own
 /// parent; without a child they are dead letters unless the options hold an answer.
 /// </summary>
 public sealed class BackoffSupervisor : ActorBase

@@ -6,7 +6,7 @@ using Akka.Util;
 
 namespace Akka.Serialization;
 
-/// <summary>Finds the serializer of a message and runs it. A type that is bound to none is refused: there is no default.</summary>
+/// <summary>Finds the serializer of a message and runs it. A type bound to none is refused: there is no default.</summary>
 public class Serialization
 {
     [ThreadStatic]
@@ -16,7 +16,7 @@ public class Serialization
     private readonly Serializer _null;
     private Information? _ownTransport;
 
-    /// <summary>Creates the serializers of <c>akka.actor.serializers</c> and of the system's <see cref="SerializationSetup"/>.</summary>
+    /// <summary>Creates the serializers that <c>akka.actor.serializers</c> and a <see cref="SerializationSetup"/> name.</summary>
     /// <exception cref="ConfigurationException">A serializer or binding names a type or alias that does not exist.</exception>
     public Serialization(ExtendedActorSystem system)
     {
@@ -89,7 +89,7 @@ public class Serialization
         WithTransport(System, (Serializer: SerializerWith(serializerId), bytes, type),
             static it => it.Serializer.FromBinary(it.bytes, it.type));
 
-    /// <summary>Reads what the serializer numbered <paramref name="serializerId"/> wrote under <paramref name="manifest"/>.</summary>
+    /// <summary>Reads what the serializer numbered <paramref name="serializerId"/> wrote under a manifest.</summary>
     /// <exception cref="SerializationException">There is no such serializer, or no type that the manifest names.</exception>
     public object Deserialize(byte[] bytes, int serializerId, string manifest)
     {
@@ -212,7 +212,7 @@ public class Serialization
         var type = TypeNames.Resolve(typeName)
             ?? throw new ConfigurationException($"akka.actor.serialization-bindings: there is no type [{typeName}].");
         var serializer = _bindings.WithAlias(alias)
-            ?? throw new ConfigurationException($"akka.actor.serialization-bindings: [{typeName}] names no serializer [{alias}].");
+            ?? throw new ConfigurationException($"akka.actor.serialization-bindings: [{typeName}] = [{alias}], no serializer.");
         AddSerializationMap(type, serializer);
     }
 }

@@ -11,17 +11,21 @@ public abstract class Serializer
     /// <summary>The system whose references this serializer writes and resolves.</summary>
     protected readonly ExtendedActorSystem system;
 
-    private int? _configuredIdentifier;
+    private readonly Lazy<int> _configuredIdentifier;
 
     /// <summary>Called with the system that is starting: its references cannot be resolved yet.</summary>
-    protected Serializer(ExtendedActorSystem system) => this.system = system;
+    protected Serializer(ExtendedActorSystem system)
+    {
+        this.system = system;
+        _configuredIdentifier = new Lazy<int>(ReadIdentifier);
+    }
 
     /// <summary>
     /// This serializer's number on the wire, unique in a system; 0 to 40 are reserved. Unless overridden it comes from
     /// <c>akka.actor.serialization-identifiers</c>.
     /// </summary>
     /// <exception cref="SerializationException">That section does not name this type.</exception>
-    public virtual int Identifier => _configuredIdentifier ??= ReadIdentifier();
+    public virtual int Identifier => _configuredIdentifier.Value;
 
     /// <summary>Whether <see cref="FromBinary(byte[], Type)"/> needs the type.</summary>
     public abstract bool IncludeManifest { get; }

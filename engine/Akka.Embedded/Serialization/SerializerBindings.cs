@@ -65,8 +65,8 @@ internal sealed class SerializerBindings
 
             closest ??= _bound.GetValueOrDefault(typeof(object));
             return _found[type] = closest ?? throw new SerializationException(
-                $"No serializer is bound to [{type}]: add akka.actor.serialization-bindings {{ \"{TypeNames.Of(type)}\" = <alias> }} " +
-                "with an alias of akka.actor.serializers, or a SerializationSetup.");
+                $"No serializer is bound to [{type}]: add {Remedy(type)} with an alias of akka.actor.serializers, " +
+                "or a SerializationSetup.");
         }
     }
 
@@ -79,11 +79,12 @@ internal sealed class SerializerBindings
             .ToList();
         if (closest.DistinctBy(binding => binding.Serializer).Count() > 1)
         {
-            throw new SerializationException(
-                $"[{type}] has no serializer of its own, and the bindings of {string.Join(" and ", closest.Select(b => $"[{b.Type}]"))} " +
-                $"disagree: add akka.actor.serialization-bindings {{ \"{TypeNames.Of(type)}\" = <alias> }}.");
+            var rivals = string.Join(" and ", closest.Select(binding => $"[{binding.Type}]"));
+            throw new SerializationException($"[{type}] is bound as {rivals}, to different serializers: add {Remedy(type)}.");
         }
 
         return closest.Count == 0 ? null : closest[0].Serializer;
     }
+
+    private static string Remedy(Type type) => $"akka.actor.serialization-bindings {{ \"{TypeNames.Of(type)}\" = <alias> }}";
 }

@@ -20,7 +20,7 @@ public abstract class SerializerWithStringManifest : Serializer
     public abstract string Manifest(object o);
 
     /// <summary>Reads what was written under <paramref name="manifest"/>.</summary>
-    /// <exception cref="SerializationException">The manifest is unknown or the bytes are malformed; only this message is lost.</exception>
+    /// <exception cref="SerializationException">Manifest or bytes are not understood; only this message is lost.</exception>
     public abstract object FromBinary(byte[] bytes, string manifest);
 
     /// <summary>Takes the type's name for the manifest.</summary>

@@ -30,7 +30,8 @@ internal static class TypeNames
         {
             return Type.GetType(name.Trim(), FindAssembly, FindType, throwOnError: false);
         }
-        catch (Exception failure) when (failure is ArgumentException or IOException or BadImageFormatException or TypeLoadException)
+        catch (Exception failure)
+            when (failure is ArgumentException or IOException or BadImageFormatException or TypeLoadException)
         {
             // A malformed name or an assembly that cannot be read is no type either.
             return null;
@@ -103,7 +104,6 @@ internal static class TypeNames
             return simple;
 
         var space = type.Namespace ?? string.Empty;
-        return Assemblies.First(name =>
-            space.StartsWith(name, StringComparison.Ordinal) && (space.Length == name.Length || space[name.Length] == '.'));
+        return Array.Find(Assemblies, name => space == name || space.StartsWith(name + '.', StringComparison.Ordinal)) ?? "Akka";
     }
 }

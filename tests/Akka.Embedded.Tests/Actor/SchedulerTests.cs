@@ -109,7 +109,7 @@ public sealed class SchedulerTests : SchedulerFixture
     }
 
     [Fact]
-    public void Repetitions_do_not_drift()
+    public void No_repetition_is_early_however_late_the_one_before()
     {
         var interval = TimeSpan.FromMilliseconds(25);
         var times = new List<TimeSpan>();
@@ -125,7 +125,6 @@ public sealed class SchedulerTests : SchedulerFixture
         Assert.True(all.Wait(Patience));
         cancelable.Cancel();
 
-        // However late the others were, each is measured against the first due time: none may be early.
         for (var i = 0; i < all.InitialCount; i++)
             Assert.True(times[i] >= interval * (i + 1), $"time {i} was early: {times[i]}");
     }

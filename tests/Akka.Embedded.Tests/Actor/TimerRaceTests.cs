@@ -21,7 +21,7 @@ public sealed class TimerRaceTests : Akka.TestKit.Xunit2.TestKit
 
     private sealed record Ring(int Key, int Number);
 
-    /// <summary>Starts, replaces and cancels timers that are about to be due, and knows which ring of each key it may hear.</summary>
+    /// <summary>Starts, replaces and cancels timers about to be due, and knows which ring of each key it may hear.</summary>
     private sealed class Fickle : ReceiveActor, IWithTimers
     {
         private readonly Random _random = new(11);

@@ -16,11 +16,28 @@ public sealed class ExtensionTests : IAsyncLifetime
 
     public sealed class CounterId : ExtensionIdProvider<Counter>
     {
+        public override Counter CreateExtension(ExtendedActorSystem system) => new(1);
+    }
+
+    /// <summary>Its creation lasts until everybody has asked for it.</summary>
+    private sealed class CrowdedId(int crowd) : ExtensionIdProvider<Counter>
+    {
+        private int _asking;
         private int _created;
 
         public int Created => _created;
 
-        public override Counter CreateExtension(ExtendedActorSystem system) => new(Interlocked.Increment(ref _created));
+        public Counter Ask(ActorSystem system)
+        {
+            Interlocked.Increment(ref _asking);
+            return Apply(system);
+        }
+
+        public override Counter CreateExtension(ExtendedActorSystem system)
+        {
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref _asking) == crowd, Limit));
+            return new Counter(Interlocked.Increment(ref _created));
+        }
     }
 
     public sealed class Fragile : IExtension;
@@ -55,16 +72,10 @@ public sealed class ExtensionTests : IAsyncLifetime
     [Fact]
     public async Task An_extension_is_created_once_however_many_threads_ask()
     {
-        var id = new CounterId();
-        using var start = new Barrier(16);
+        var id = new CrowdedId(16);
 
         var found = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait(Limit);
-                return id.Apply(_system);
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            () => id.Ask(_system), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         Assert.Equal(1, id.Created);
         Assert.All(found, extension => Assert.Same(found[0], extension));
@@ -130,7 +141,8 @@ public sealed class ExtensionTests : IAsyncLifetime
     public async Task Configured_extensions_start_with_the_system_and_unknown_ones_do_not_prevent_it()
     {
         var name = typeof(StartedId).FullName + ", " + typeof(StartedId).Assembly.GetName().Name;
-        var system = ActorSystem.Create("configured-extensions", $"akka {{ loglevel = OFF, extensions = [\"No.Such.Type, Nowhere\", \"{name}\"] }}");
+        var system = ActorSystem.Create("configured-extensions",
+            $"akka {{ loglevel = OFF, extensions = [\"No.Such.Type, Nowhere\", \"{name}\"] }}");
 
         Assert.Contains("configured-extensions", Started.Systems);
         Assert.True(system.HasExtension<Started>());

@@ -22,7 +22,9 @@ public sealed class ConfigurationHoconTests
 
         Assert.Equal(1, hocon.GetInt("Akka.Dot_Netty"));
         Assert.False(hocon.HasPath("akka.dot-netty"));
-        Assert.Equal("json", hocon.GetConfig("bindings")!.AsEnumerable().Single(pair => pair.Key == "My.Type, Mine").Value.GetString());
+        var binding = hocon.GetConfig("bindings")!.AsEnumerable().Single();
+        Assert.Equal("My.Type, Mine", binding.Key);
+        Assert.Equal("json", binding.Value.GetString());
     }
 
     [Fact]
@@ -38,9 +40,11 @@ public sealed class ConfigurationHoconTests
     [Fact]
     public void Integer_keys_make_an_array_in_their_order()
     {
-        var hocon = Read(("a:10", "k"), ("a:2", "c"), ("a:0", "a"), ("mixed:0", "a"), ("mixed:x", "b"));
+        var hocon = Read(
+            ("a:10", "k"), ("a:2", "c"), ("a:0", "a"), ("b.10", "k"), ("b.2", "c"), ("mixed:0", "a"), ("mixed:x", "b"));
 
         Assert.Equal(["a", "c", "k"], hocon.GetStringList("a"));
+        Assert.Equal(["c", "k"], hocon.GetStringList("b"));
         Assert.Equal("b", hocon.GetString("mixed.x"));
     }
 
@@ -49,7 +53,8 @@ public sealed class ConfigurationHoconTests
     {
         var hocon = Read(("list:0:name", "a"), ("list:1:name", "b"));
 
-        Assert.Equal(["a", "b"], hocon.GetValue("list")!.GetArray().Select(item => item.GetObject()!.GetKey("name")!.GetString()));
+        var items = hocon.GetValue("list")!.GetArray();
+        Assert.Equal(["a", "b"], items.Select(item => item.GetObject()!.GetKey("name")!.GetString()));
     }
 
     [Theory]

@@ -200,7 +200,8 @@ public sealed class HostTests
     [Fact]
     public async Task A_serializer_given_to_the_builder_is_bound()
     {
-        using var host = Build((akka, _) => akka.WithCustomSerializer("greeting", [typeof(Greeting)], system => new GreetingSerializer(system)));
+        using var host = Build((akka, _) => akka.WithCustomSerializer(
+            "greeting", [typeof(Greeting)], system => new GreetingSerializer(system)));
         var system = host.Services.GetRequiredService<ActorSystem>();
 
         var bytes = system.Serialization.Serialize(new Greeting("hi"));

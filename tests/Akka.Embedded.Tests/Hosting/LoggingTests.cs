@@ -44,7 +44,8 @@ public sealed class LoggingTests
             public bool IsEnabled(LogLevel logLevel) => true;
 
             public void Log<TState>(
-                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+                Func<TState, Exception?, string> formatter) =>
                 lines.Add(new Line(category, logLevel, formatter(state, exception), exception,
                     ((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary()));
         }
@@ -107,7 +108,7 @@ public sealed class LoggingTests
         talker.Tell("speak");
 
         var line = lines.Next(line => line.Text.Contains("spoken", StringComparison.Ordinal));
-        Assert.Contains(line.Values.Values, value => value?.ToString()?.Contains("/user/talker", StringComparison.Ordinal) == true);
+        Assert.Contains(line.Values.Values, value => $"{value}".Contains("/user/talker", StringComparison.Ordinal));
         await host.StopAsync();
     }
 

@@ -92,7 +92,8 @@ public sealed class BackoffSupervisorTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void The_count_begins_anew_once_the_child_has_lasted()
     {
-        var supervisor = Supervise(Backoff.OnFailure(Child(), "child", OneSecond, 8 * OneSecond, 0, -1).WithAutoReset(5 * OneSecond));
+        var supervisor = Supervise(
+            Backoff.OnFailure(Child(), "child", OneSecond, 8 * OneSecond, 0, -1).WithAutoReset(5 * OneSecond));
         ExpectMsg("started");
         supervisor.Tell("fail");
         AwaitPause(supervisor, 1);

@@ -125,7 +125,8 @@ public sealed class SerializationTests : IAsyncLifetime
     {
         var serializer = _system.Serialization.FindSerializerFor(new Note(""));
 
-        Assert.Equal("Akka.Actor.Address, Akka", Akka.Serialization.Serialization.ManifestFor(serializer, new Address("akka", "s")));
+        Assert.Equal("Akka.Actor.Address, Akka",
+            Akka.Serialization.Serialization.ManifestFor(serializer, new Address("akka", "s")));
         Assert.Equal("System.Collections.Generic.List`1[[System.String, System.Private.CoreLib]], System.Private.CoreLib",
             Akka.Serialization.Serialization.ManifestFor(serializer, new List<string>()));
         Assert.Equal(new Address("akka", "s"),

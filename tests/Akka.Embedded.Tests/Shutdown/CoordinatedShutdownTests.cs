@@ -118,7 +118,7 @@ public sealed class CoordinatedShutdownTests : IAsyncLifetime
     {
         var shutdown = Create("");
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "throws", () => throw new InvalidOperationException());
-        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () => Task.FromException<Done>(new InvalidOperationException()));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () => Fail("no"));
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "note", Note("later"));
 
         await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(Limit);
@@ -143,7 +143,7 @@ public sealed class CoordinatedShutdownTests : IAsyncLifetime
     public async Task Without_recovery_a_failure_ends_the_shutdown()
     {
         var shutdown = Create("akka.coordinated-shutdown.phases.service-unbind.recover = off");
-        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () => Task.FromException<Done>(new InvalidOperationException("no")));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () => Fail("no"));
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "note", Note("later"));
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(
@@ -239,6 +239,8 @@ public sealed class CoordinatedShutdownTests : IAsyncLifetime
         _systems.Remove(shutdown.System);
         shutdown.System.Abort();
     }
+
+    private static Task<Done> Fail(string why) => Task.FromException<Done>(new InvalidOperationException(why));
 
     private Func<Task<Done>> Note(string what) => () =>
     {

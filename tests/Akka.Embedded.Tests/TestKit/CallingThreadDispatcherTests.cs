@@ -113,7 +113,8 @@ public sealed class CallingThreadDispatcherTests : Akka.TestKit.Xunit2.TestKit
     public void A_failing_actor_is_restarted_before_Tell_returns()
     {
         var handled = 0;
-        var actor = Here(message => handled += message is int number ? number : throw new InvalidOperationException("not a number"));
+        var actor = Here(message =>
+            handled += message is int number ? number : throw new InvalidOperationException("not a number"));
 
         EventFilter.Exception<InvalidOperationException>().Mute(() =>
         {

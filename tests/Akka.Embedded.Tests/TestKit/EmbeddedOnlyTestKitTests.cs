@@ -81,9 +81,10 @@ public sealed class EmbeddedOnlyTestKitTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void A_system_without_the_listener_is_named_as_the_cause()
     {
-        using var kit = new Akka.TestKit.Xunit2.TestKit(ActorSystem.Create("plain", "akka.stdout-loglevel = OFF, akka.loggers = []"));
+        using var kit = new Akka.TestKit.Xunit2.TestKit(ActorSystem.Create("plain", "akka.loggers = []"));
 
-        var failure = Assert.ThrowsAny<XunitException>(() => kit.EventFilter.Error().ExpectOne(TimeSpan.FromMilliseconds(20), () => { }));
+        var failure = Assert.ThrowsAny<XunitException>(
+            () => kit.EventFilter.Error().ExpectOne(TimeSpan.FromMilliseconds(20), () => { }));
 
         Assert.Contains(nameof(TestEventListener), failure.Message, StringComparison.Ordinal);
     }

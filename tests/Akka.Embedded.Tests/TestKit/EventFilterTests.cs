@@ -97,15 +97,17 @@ public sealed partial class EventFilterTests() : Akka.TestKit.Xunit2.TestKit("ak
     [Fact]
     public void An_exception_matches_by_its_type_and_its_message()
     {
-        EventFilter.Exception<InvalidOperationException>().ExpectOne(() => Log.Error(new InvalidOperationException("bad"), "oops"));
-        EventFilter.Exception<InvalidOperationException>("oops").ExpectOne(() => Log.Error(new InvalidOperationException("bad"), "oops"));
-        EventFilter.Exception<InvalidOperationException>("bad").ExpectOne(() => Log.Error(new InvalidOperationException("bad"), "oops"));
-        EventFilter.Exception<InvalidOperationException>(new Regex("^b.d$"))
-            .ExpectOne(() => Log.Error(new InvalidOperationException("bad"), "oops"));
-        EventFilter.Exception<Exception>(contains: "a").ExpectOne(() => Log.Error(new InvalidOperationException("bad"), "oops"));
-        EventFilter.Exception<ArgumentException>().Expect(0, Soon, () => Log.Error(new InvalidOperationException("bad"), "oops"));
-        EventFilter.Exception(typeof(ArgumentException), checkInnerExceptions: true).ExpectOne(
-            () => Log.Error(new InvalidOperationException("bad", new ArgumentException("worse")), "oops"));
+        EventFilter.Exception<InvalidOperationException>().ExpectOne(Oops);
+        EventFilter.Exception<InvalidOperationException>("oops").ExpectOne(Oops);
+        EventFilter.Exception<InvalidOperationException>("bad").ExpectOne(Oops);
+        EventFilter.Exception<InvalidOperationException>(new Regex("^b.d$")).ExpectOne(Oops);
+        EventFilter.Exception<Exception>(contains: "a").ExpectOne(Oops);
+        EventFilter.Exception<InvalidOperationException>(start: "good").Expect(0, Soon, Oops);
+        EventFilter.Exception<FormatException>().Expect(0, Soon, Oops);
+        EventFilter.Exception(typeof(ArgumentException)).Expect(0, Soon, Oops);
+        EventFilter.Exception(typeof(ArgumentException), checkInnerExceptions: true).ExpectOne(Oops);
+
+        void Oops() => Log.Error(new InvalidOperationException("bad", new ArgumentException("worse")), "oops");
     }
 
     [Fact]

@@ -148,6 +148,18 @@ public sealed class ReceiveTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task Fishing_until_a_type_drops_what_comes_before_it_and_leaves_the_rest()
+    {
+        foreach (var message in new object[] { 1, 2, "the carp", 3 })
+            TestActor.Tell(message);
+
+        await FishUntilMessageAsync<string>();
+
+        ExpectMsg(3);
+        await Assert.ThrowsAnyAsync<XunitException>(() => FishUntilMessageAsync<string>(Soon));
+    }
+
+    [Fact]
     public void Ignored_messages_never_arrive()
     {
         IgnoreMessages<string>(text => text == "noise");

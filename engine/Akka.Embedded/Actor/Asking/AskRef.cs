@@ -174,7 +174,15 @@ internal sealed class AskRef<T> : AskRef
         if (timeout != Timeout.InfiniteTimeSpan)
         {
             _timeout = new AskTimeout(this, timeout);
-            TimerEntries.Start(system.Scheduler, _timeout, timeout);
+            try
+            {
+                TimerEntries.Start(system.Scheduler, _timeout, timeout);
+            }
+            catch (SchedulerException terminated)
+            {
+                // The question is asked all the same; whoever awaits the answer learns why there will be none.
+                EndWithout(cancelled: false, (_answer, terminated), static end => end._answer.TrySetException(end.terminated));
+            }
         }
 
         if (cancellationToken.CanBeCanceled)

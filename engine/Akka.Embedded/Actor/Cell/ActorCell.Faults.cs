@@ -163,7 +163,18 @@ internal sealed partial class ActorCell
         ForgetBehaviors();
         _strategy = null;
         _actor = null;
-        var made = _props.NewActor();
+        ActorBase made;
+        try
+        {
+            made = _props.NewActor();
+        }
+        catch
+        {
+            // It registered itself before its constructor threw; an object that was never finished is not to be disposed.
+            _actor = null;
+            throw;
+        }
+
         if (made is null || made != _actor)
         {
             throw new ActorInitializationException(

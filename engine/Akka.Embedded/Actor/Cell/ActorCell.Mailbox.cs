@@ -120,6 +120,11 @@ internal sealed partial class ActorCell
             HandleSystemMessages();
             taken = HandleUserMessages(_dispatcher.Throughput);
         }
+        catch (Exception failure)
+        {
+            // Failures of the actor's code never come here; whatever else does must not end the process.
+            GiveUp(failure);
+        }
         finally
         {
             _current = previous;
@@ -143,6 +148,12 @@ internal sealed partial class ActorCell
         {
             TrySchedule();
         }
+    }
+
+    private void GiveUp(Exception failure)
+    {
+        Log(failure, "The engine failed while it ran this actor, which is therefore stopped.");
+        Stop();
     }
 
     private int HandleUserMessages(int throughput)
@@ -191,12 +202,14 @@ internal sealed partial class ActorCell
 
     private void ResumeMessages()
     {
-        // More resumes than suspensions don't run into debt: a late one for an actor that was replaced meanwhile is harmless.
+        // More resumes than suspensions don't run into debt: a late one for an actor that was replaced meanwhile is harmless,
+        // and doesn't end the wait of a handler that awaits either.
+        var owed = SuspendedOnce * (_awaiting + 1);
         int status;
         do
         {
             status = Volatile.Read(ref _status);
-            if (status < SuspendedOnce)
+            if (status < owed)
             {
                 return;
             }
@@ -248,6 +261,9 @@ internal sealed partial class ActorCell
                 timer.Cancel();
                 break;
 
+            case ReceiveTimeoutDue:
+                break;
+
             // This was a subscriber to dead letters: published again, the letter would come back again.
             case AllDeadLetters:
                 break;
@@ -262,7 +278,7 @@ internal sealed partial class ActorCell
         if (message is Watch watch && !watch.Watcher.Equals(this))
         {
             watch.Watcher.SendSystemMessage(
-                new DeathWatchNotification(watch.Watchee, existenceConfirmed: true, addressTerminated: false));
+                new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
         }
     }
 }

@@ -21,7 +21,12 @@ internal sealed partial class ActorCell
 
     private void Receive(object message, IActorRef? sender)
     {
-        HasStashedCurrent = false;
+        if (HasStashedCurrent)
+        {
+            // Not written where it is false: it lies beside what every teller reads.
+            HasStashedCurrent = false;
+        }
+
         _message = message;
         _sender = sender;
         if (message is IAutoReceivedMessage)
@@ -95,8 +100,10 @@ internal sealed partial class ActorCell
             case ReceiveTimeoutDue due:
                 if (due.Timer == _receiveTimeout && due.Timer.IsOverdue())
                 {
+                    // Before the handler, which may throw, set another one or none.
+                    due.Timer.Restart();
                     Handle(global::Akka.Actor.ReceiveTimeout.Instance);
-                    _receiveTimeout?.Restart();
+                    _receiveTimeout?.Touch();
                 }
 
                 break;

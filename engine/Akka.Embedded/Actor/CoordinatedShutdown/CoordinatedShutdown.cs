@@ -85,7 +85,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     public TimeSpan Timeout(string phase) => Find(phase).Timeout;
 
     /// <summary>
-    /// Adds a task to a phase. A failed or late one is logged, and the shutdown goes on unless the phase says <c>recover = off</c>.
+    /// Adds a task to a phase. A failed or late one is logged, and the shutdown goes on unless the phase says otherwise.
     /// A task added to a phase that has begun does not run.
     /// </summary>
     /// <exception cref="ConfigurationException">There is no such phase.</exception>
@@ -121,6 +121,8 @@ public sealed partial class CoordinatedShutdown : IExtension
         }
         catch (Exception failure)
         {
+            // Logged here because Terminate does not look at this task.
+            System.Log.Error(failure, "The shutdown ends early, by a phase that does not recover.");
             _done.SetException(failure);
         }
 
@@ -168,9 +170,10 @@ public sealed partial class CoordinatedShutdown : IExtension
         return Done.Instance;
     }
 
-    private void RunAtProcessExit(object? sender, EventArgs e) => Run(ClrExitReason.Instance).Wait(TotalTimeout);
+    // WaitAny, unlike Wait, does not throw what the shutdown has failed by.
+    private void RunAtProcessExit(object? sender, EventArgs e) => Task.WaitAny([Run(ClrExitReason.Instance)], TotalTimeout);
 
     private ShutdownPhase Find(string name) =>
         _phases.FirstOrDefault(phase => phase.Name == name) ?? throw new ConfigurationException(
-            $"There is no shutdown phase [{name}] in akka.coordinated-shutdown.phases, only {string.Join(", ", _phases.Select(p => p.Name))}.");
+            $"akka.coordinated-shutdown.phases has no [{name}], only {string.Join(", ", _phases.Select(p => p.Name))}.");
 }

@@ -5,7 +5,7 @@ using Akka.Util;
 
 namespace Akka.Actor;
 
-/// <summary>The extensions of one system: each is created once, on first use, however many threads ask at the same time.</summary>
+/// <summary>The extensions of one system: each is created once, on first use, however many threads ask at once.</summary>
 internal sealed class ExtensionRegistry(ExtendedActorSystem system)
 {
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();

@@ -57,6 +57,9 @@ internal sealed class DeadLettersActorRef(IActorRefProvider provider, ActorPath 
             case Identify identify:
                 sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
                 break;
+            case DeadLetter { Message: Identify identify } letter:
+                letter.Sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
+                break;
             case DeadLetter { Message: IDeadLetterSuppression suppressed } letter:
                 eventStream.Publish(new SuppressedDeadLetter(suppressed, letter.Sender ?? this, letter.Recipient));
                 break;

@@ -10,7 +10,7 @@ public class Cancelable : ICancelable, IDisposable
     private CancellationTokenSource? _source;
     private Deadline? _deadline;
 
-    /// <summary>The scheduled work that is taken out without the detour over a token; further work registers with the token.</summary>
+    /// <summary>The scheduled work taken out without the detour over a token; further work registers with that.</summary>
     private TimerEntry? _attached;
 
     private volatile bool _cancelled;
@@ -179,7 +179,7 @@ public class Cancelable : ICancelable, IDisposable
     }
 
     /// <summary>Makes <see cref="Cancel()"/> take the entry out; there is place for one.</summary>
-    /// <remarks>The caller looks at <see cref="IsCancellationRequested"/> afterwards, for a cancellation may just have passed.</remarks>
+    /// <remarks>The caller then looks at <see cref="IsCancellationRequested"/>: a cancellation may just have passed.</remarks>
     internal bool TryAttach(TimerEntry entry) => Interlocked.CompareExchange(ref _attached, entry, null) is null;
 
     internal void Detach(TimerEntry entry) => Interlocked.CompareExchange(ref _attached, null, entry);

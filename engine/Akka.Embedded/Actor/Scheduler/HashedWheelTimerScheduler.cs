@@ -16,7 +16,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
     /// <summary>Makes a scheduler of its own; its thread starts with the first work.</summary>
     /// <param name="scheduler">Configuration with <c>akka.scheduler</c> in it.</param>
     /// <param name="log">Where failures of scheduled work go.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The tick is shorter than 1 ms, or the slots are none or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tick is below 1 ms, or the slots are none or too many.</exception>
     public HashedWheelTimerScheduler(Config scheduler, ILoggingAdapter log)
         : base(scheduler, log)
     {
@@ -43,7 +43,12 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
 
     /// <inheritdoc/>
     protected override void InternalScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender, ICancelable? cancelable) =>
+        TimeSpan initialDelay,
+        TimeSpan interval,
+        ICanTell receiver,
+        object message,
+        IActorRef? sender,
+        ICancelable? cancelable) =>
         Start(new ScheduledTell(receiver, message, sender), initialDelay, interval, cancelable);
 
     /// <inheritdoc/>
@@ -64,7 +69,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
         TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable) =>
         Start(new ScheduledRunnable(action), initialDelay, interval, cancelable);
 
-    /// <summary>Drops all pending work and waits up to <c>akka.scheduler.shutdown-timeout</c> for work that is under way.</summary>
+    /// <summary>Drops pending work and waits up to <c>akka.scheduler.shutdown-timeout</c> for work that is under way.</summary>
     public void Dispose()
     {
         if (!Wheel.Stop(_shutdownTimeout))

@@ -22,7 +22,7 @@ internal abstract class TimerEntry
 
     internal bool IsPending => Volatile.Read(ref Home) is not null;
 
-    /// <summary>Runs on the scheduler's thread, never inside <see cref="TimerEntries"/>' methods: short, without waiting.</summary>
+    /// <summary>Runs on the scheduler's thread, never inside a method of <see cref="TimerEntries"/>; must not wait.</summary>
     /// <remarks>An exception is logged. A repeated entry is pending again before this runs.</remarks>
     protected abstract void OnDue();
 

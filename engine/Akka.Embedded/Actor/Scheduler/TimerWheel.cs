@@ -22,7 +22,7 @@ internal sealed class TimerWheel
     private readonly ILoggingAdapter _log;
     private readonly object _gate = new();
 
-    /// <summary>For each bucket a tick before which nothing in it is due: lowered under the bucket's lock, raised by walks only.</summary>
+    /// <summary>For each bucket a tick before which nothing in it is due; lowered under its lock, raised by walks only.</summary>
     private readonly long[] _earliest;
 
     private Thread? _thread;
@@ -54,7 +54,8 @@ internal sealed class TimerWheel
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
 
-        // Now is truncated, hence the 1: not even by a fraction of 100 ns may an entry be early. Zero means the tick that has begun.
+        // Now is truncated, hence the 1: not even by a fraction of 100 ns may an entry be early.
+        // Without delay it is due in the tick that has begun.
         var now = Now;
         var due = delay == TimeSpan.Zero ? now - now % _tick : Later(now + 1, delay);
         if (!TryAdd(entry, due, from: null))

@@ -10,8 +10,20 @@ internal static class SelectionRouting
         {
             if (at is not ActorCell cell)
             {
-                // A remote node, or a special path, goes on by itself.
-                at.Tell(selection.Copy(elements: elements[i..]), sender);
+                // A remote node goes on by itself. A special path knows only names, so a pattern finds nobody there.
+                if (!at.IsLocal)
+                {
+                    at.Tell(selection.Copy(elements: elements[i..]), sender);
+                }
+                else if (at.GetChild([.. elements[i..].Select(static step => step.ToString()!)]) is var inside and not Nobody)
+                {
+                    inside.Tell(selection.Message, sender);
+                }
+                else
+                {
+                    AnswerForTheMissing(at, selection, elements[i..], sender);
+                }
+
                 return;
             }
 
@@ -24,7 +36,7 @@ internal static class SelectionRouting
                     var found = cell.FindChild(child.Name);
                     if (found is Nobody)
                     {
-                        AnswerForTheMissing(cell, selection, elements[i..], sender);
+                        AnswerForTheMissing(at, selection, elements[i..], sender);
                         return;
                     }
 
@@ -58,7 +70,7 @@ internal static class SelectionRouting
     }
 
     private static void AnswerForTheMissing(
-        ActorCell cell, ActorSelectionMessage selection, SelectionPathElement[] missing, IActorRef? sender)
+        IInternalActorRef at, ActorSelectionMessage selection, SelectionPathElement[] missing, IActorRef? sender)
     {
         if (selection.Message is Identify identify)
         {
@@ -72,8 +84,9 @@ internal static class SelectionRouting
 
         if (!selection.WildCardFanOut)
         {
-            var path = cell.Path / missing.Select(static element => element.ToString()!);
-            new EmptyLocalActorRef(cell.SystemImpl.Provider, path, cell.SystemImpl.EventStream).Tell(selection.Message, sender);
+            var path = at.Path / missing.Select(static element => element.ToString()!);
+            var system = ((LocalActorRefProvider)at.Provider).System;
+            new EmptyLocalActorRef(at.Provider, path, system.EventStream).Tell(selection.Message, sender);
         }
     }
 }

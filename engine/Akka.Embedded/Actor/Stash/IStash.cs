@@ -16,7 +16,7 @@ public interface IStash
     /// <summary>Puts all messages back, in their order, before all that wait in the mailbox.</summary>
     void UnstashAll();
 
-    /// <summary>Puts those messages back that the predicate takes; the others stay.</summary>
+    /// <summary>Puts those messages back that the predicate takes; the others are dropped.</summary>
     void UnstashAll(Func<Envelope, bool> predicate);
 
     /// <summary>Empties the stash.</summary>

@@ -56,20 +56,8 @@ internal sealed class StashOfCell(ActorCell cell, int capacity) : IStash
 
     public void UnstashAll(Func<Envelope, bool> predicate)
     {
-        var wanted = new List<Envelope>();
-        for (var node = _stashed.First; node is not null;)
-        {
-            var next = node.Next;
-            if (predicate(node.Value))
-            {
-                wanted.Add(node.Value);
-                _stashed.Remove(node);
-            }
-
-            node = next;
-        }
-
-        PutBack([.. wanted]);
+        // As in Akka.NET: what the filter refuses is gone.
+        PutBack([.. ClearStash().Where(predicate)]);
     }
 
     public IEnumerable<Envelope> ClearStash()

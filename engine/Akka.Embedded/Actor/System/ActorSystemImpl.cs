@@ -100,6 +100,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
                 _deadLetterListener = DeadLetterListener.Start(this);
             }
 
+            Mailboxes.Check(Mailboxes.DefaultMailboxId);
             foreach (var (path, place) in UnhonouredKeys.Find(Settings.UserConfig, ConfigurationFactory.Default()))
             {
                 Log.Warning("{0}: the setting {1} has no effect, this engine doesn't have it.", place, path);

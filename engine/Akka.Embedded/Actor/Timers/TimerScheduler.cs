@@ -53,7 +53,7 @@ internal sealed class TimerScheduler(IActorContext cell) : ITimerScheduler
     }
 
     /// <summary>Opens an envelope that has come out of the mailbox; a single timer becomes inactive by that.</summary>
-    /// <returns><see langword="false"/> for one of a timer cancelled or replaced since, or of an earlier incarnation: it is dropped.</returns>
+    /// <returns><see langword="false"/> if its timer has been cancelled or replaced, or is an earlier incarnation's.</returns>
     internal bool TryUnwrap(TimerMessage timer, [NotNullWhen(true)] out object? message)
     {
         if (!_active.TryGetValue(timer.Key, out var active) || active != timer)

@@ -17,7 +17,7 @@ internal sealed class LoggerFactoryLogger : ActorBase, IRequiresMessageQueue<ILo
         var setup = Context.System.Settings.Setup.Get<LoggerFactorySetup>();
         _logger = setup.HasValue
             ? setup.Value.LoggerFactory.CreateLogger<ActorSystem>()
-            : throw new ConfigurationException($"There is no {nameof(ILoggerFactory)} for {nameof(LoggerFactoryLogger)} to write to.");
+            : throw new ConfigurationException($"{nameof(LoggerFactoryLogger)} has no {nameof(ILoggerFactory)} to write to.");
     }
 
     protected override bool Receive(object message)
