@@ -22,7 +22,7 @@ public abstract class SettingsTest : IDisposable
         akka.loglevel = INFO
         """;
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("settings-");
+    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("settings-");
 
     private protected enum Access
     {
@@ -40,7 +40,7 @@ public abstract class SettingsTest : IDisposable
     private protected string FileOf(string name, string text)
     {
         var path = Path.Combine(_directory.FullName, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }
