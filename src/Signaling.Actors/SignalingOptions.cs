@@ -36,9 +36,12 @@ public sealed record SignalingOptions
     /// <summary>How many frames in a row may be unreadable before the connection is closed with 1008.</summary>
     public int MaxErrors { get; init; } = 20;
 
-    /// <summary>How many frames are kept for a client that is away or numbers its frames.</summary>
-    public int MaxKeptFrames { get; init; } = 256;
+    /// <summary>
+    /// How many frames are kept for a client that is away or numbers its frames; fewer than an outbox takes, so that one that comes
+    /// back can be given them all.
+    /// </summary>
+    public int MaxKeptFrames { get; init; } = 224;
 
     /// <summary>How many bytes those frames may have.</summary>
-    public int MaxKeptBytes { get; init; } = 256 * 1024;
+    public int MaxKeptBytes { get; init; } = 224 * 1024;
 }

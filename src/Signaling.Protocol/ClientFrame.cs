@@ -10,16 +10,28 @@ public abstract record ClientFrame : IDisposable
     }
 
     /// <summary>The frame's <c>id</c> or <c>message_id</c>, which replies repeat.</summary>
-    public string? MessageId { get; init; }
+    public string? MessageId { get; private set; }
 
     /// <summary>Who the client says it is. Never believed of a relayed frame.</summary>
-    public ClientId? From { get; init; }
+    public ClientId? From { get; private set; }
 
     /// <summary>The frame's number on a connection that numbers, from 1; 0 where it has none.</summary>
-    public long Seq { get; init; }
+    public long Seq { get; private set; }
 
     /// <summary>The highest number that the client has had from us; negative where it doesn't say.</summary>
-    public long Ack { get; init; } = -1;
+    public long Ack { get; private set; } = -1;
+
+    /// <summary>Completes a frame with what every kind may have. Only who made it calls this, before anybody else sees it.</summary>
+    /// <param name="messageId">See <see cref="MessageId"/>.</param>
+    /// <param name="from">See <see cref="From"/>.</param>
+    /// <param name="seq">See <see cref="Seq"/>.</param>
+    /// <param name="ack">See <see cref="Ack"/>.</param>
+    /// <returns>This frame.</returns>
+    public ClientFrame Envelope(string? messageId, ClientId? from = null, long seq = 0, long ack = -1)
+    {
+        (MessageId, From, Seq, Ack) = (messageId, from, seq, ack);
+        return this;
+    }
 
     /// <summary>Gives back what the frame borrowed.</summary>
     public void Dispose()

@@ -59,7 +59,11 @@ public abstract record ServerFrame
     /// <param name="Kind">Which.</param>
     /// <param name="Label">Who sent it, and in which session.</param>
     /// <param name="Data">What it says; used before the call that is given this frame returns, never later.</param>
-    public sealed record Relayed(RelayKind Kind, SessionLabel Label, RelayedData Data) : ServerFrame;
+    public sealed record Relayed(RelayKind Kind, SessionLabel Label, RelayedData Data) : ServerFrame
+    {
+        /// <summary>The media lines of the offer, where the receiver needs every candidate to name its own; else <see langword="null"/>.</summary>
+        public MediaIds? Complete { get; init; }
+    }
 
     /// <summary>Where a session is in its life.</summary>
     /// <param name="Session">Which.</param>

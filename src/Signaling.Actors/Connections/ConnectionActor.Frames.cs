@@ -1,0 +1,169 @@
+using Akka.Actor;
+using Signaling.Actors.Directory;
+using Signaling.Actors.Streams;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Connections;
+
+// What a client may say, and whom it is handed to.
+internal sealed partial class ConnectionActor
+{
+    private void Hear(ClientFrame frame)
+    {
+        // A consumer's first name is settled before anything that it says goes further.
+        if (!_own.Named && frame.From is { } wanted && _own.Role == PeerRole.Consumer && ClaimsName(frame))
+        {
+            _own.Named = true;
+            if (wanted != _own.Client)
+            {
+                Stash.Stash();
+                Context.Parent.Tell(new RegistryMessage.Claim(wanted, _own.Client));
+                BecomeStacked(Naming);
+                return;
+            }
+        }
+        if (ReturnsBy(frame))
+            return;
+        Handle(frame);
+    }
+
+    private void Handle(ClientFrame frame)
+    {
+        var kept = false;
+        try
+        {
+            if (IsNew(frame))
+                kept = Say(frame);
+        }
+        finally
+        {
+            if (!kept)
+                frame.Dispose();
+            _credits.Return();
+        }
+    }
+
+    // A producer's id is its stream's.
+    private static bool ClaimsName(ClientFrame frame) => frame is not (ClientFrame.Register or ClientFrame.Unregister);
+
+    private bool IsNew(ClientFrame frame)
+    {
+        _own.Received++;
+        var line = _own.Line;
+        if (!line.Numbered)
+        {
+            if (frame is not (ClientFrame.Register { Resume.Numbered: true } or ClientFrame.Hello { Resume.Numbered: true }))
+                return true;
+            line.StartNumbering();
+        }
+        if (frame.Ack >= 0)
+            line.Acknowledge(frame.Ack);
+        return frame.Seq == 0 || line.Hear(frame.Seq) || frame is ClientFrame.Register or ClientFrame.Hello;
+    }
+
+    /// <returns>Whether somebody else disposes of the frame.</returns>
+    private bool Say(ClientFrame frame)
+    {
+        if (frame is ClientFrame.Malformed malformed)
+        {
+            OnMalformed(malformed);
+            return false;
+        }
+        _errorsInRow = 0;
+        switch (frame)
+        {
+            case ClientFrame.Relay relay:
+                return OnRelay(relay);
+            case ClientFrame.Ping ping:
+                _own.Line.Post(new ServerFrame.Pong(ping, StateWord, _own.Received) { ReplyTo = ping.MessageId });
+                break;
+            case ClientFrame.PeerState state:
+                OnPeerState(state);
+                break;
+            case ClientFrame.Register register:
+                OnRegister(register, resumed: null);
+                break;
+            case ClientFrame.Unregister unregister:
+                OnUnregister(unregister);
+                break;
+            case ClientFrame.Failure failure:
+                OnFailure(failure);
+                break;
+            case ClientFrame.Pong or ClientFrame.Input:
+                // Input has no grant to pass by yet, and is never answered.
+                break;
+            default:
+                SayAsConsumer(frame);
+                break;
+        }
+        return false;
+    }
+
+    private void SayAsConsumer(ClientFrame frame)
+    {
+        if (_own.Role != PeerRole.Consumer)
+        {
+            Refuse(frame.MessageId, ErrorCode.InvalidClientType, "Only a consumer may say this.");
+            return;
+        }
+        switch (frame)
+        {
+            case ClientFrame.Hello hello:
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, StreamFilter.All, hello.MessageId));
+                break;
+            case ClientFrame.Discover discover:
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, discover.Filter, discover.MessageId));
+                break;
+            case ClientFrame.Watch watch:
+                _streams.Tell(new StreamMessage.Watch(watch.Target, _own.Client, _own.Line, watch));
+                break;
+            case ClientFrame.Leave leave:
+                OnLeave(leave);
+                break;
+            case ClientFrame.ResumeSession resume:
+                _streams.Tell(new StreamMessage.Resume(
+                    resume.Stream, _own.Client, _own.Line, resume.Session, resume.MessageId));
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody handles {frame.GetType().Name}.");
+        }
+    }
+
+    private void OnMalformed(ClientFrame.Malformed frame)
+    {
+        Refuse(frame.MessageId, frame.Code, frame.Reason);
+
+        // A frame that could be read and is refused isn't one of those that count.
+        if (frame.Code == ErrorCode.Forbidden)
+            _errorsInRow = 0;
+        else if (++_errorsInRow >= _environment.Options.MaxErrors)
+            Violate(CloseCode.PolicyViolation, $"{_errorsInRow} frames in a row could not be read");
+    }
+
+    private void Violate(CloseCode code, string reason)
+    {
+        ConnectionLog.Violated(_log, _own.Client, code, reason);
+        Stop(code, reason, EndReasons.Refused);
+    }
+
+    private string StateWord => _own.Role == PeerRole.Producer ? "registered" : _own.Seats.Count > 0 ? "watching" : "connected";
+
+    private void Naming(object message)
+    {
+        switch (message)
+        {
+            case ConnectionMessage.Named named:
+                _own.Client = named.Client;
+                _own.Line.Rename(named.Client);
+                UnbecomeStacked();
+                Stash.UnstashAll();
+                break;
+            case ClientFrame or SocketMessage or ConnectionMessage.Reclaim:
+                Stash.Stash();
+                break;
+            default:
+                OnReceive(message);
+                break;
+        }
+    }
+}

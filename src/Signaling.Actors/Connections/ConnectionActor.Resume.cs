@@ -1,0 +1,261 @@
+using Akka.Actor;
+using Signaling.Actors.Directory;
+using Signaling.Actors.Streams;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Connections;
+
+// How a connection begins, loses its socket, and is taken up again on another one.
+internal sealed partial class ConnectionActor
+{
+    private const string Numbering = "1";
+    private const string WindowTimer = "window";
+
+    private void Open()
+    {
+        if (_traits.Resume == Numbering || (_traits.Resume is not null && _traits.Ack is not null))
+            _own.Line.StartNumbering();
+        if (_traits.Resume is null or Numbering)
+        {
+            Greet(resumed: null);
+        }
+        else if (_environment.Tokens.Read(_traits.Resume) is { } proof)
+        {
+            Context.Parent.Tell(new RegistryMessage.Return(proof.Connection, _traits.Ack));
+            BecomeStacked(message => Returning(message, Welcomed, () => Reintroduce(proof)));
+        }
+        else
+        {
+            Greet(resumed: false);
+        }
+    }
+
+    private void Greet(bool? resumed)
+    {
+        _own.Line.Post(Welcome(resumed));
+        if (_traits.UnsupportedProtocol is { } protocol)
+        {
+            _own.Line.Post(new ServerFrame.Refusal(ErrorCode.UnsupportedProtocol, $"There is no protocol '{protocol}' here.")
+            {
+                Details = string.Join(", ", _environment.Options.Profile.Protocols),
+            });
+        }
+        _directory.Tell(new DirectoryMessage.Subscribe(_own.Line));
+    }
+
+    private ServerFrame.Welcome Welcome(bool? resumed) =>
+        new(_environment.Options.Profile, Token(_own.Client)) { Resumed = resumed };
+
+    // The gateway was restarted, or the window has passed: the sessions are gone, but a consumer's id is still its owner's.
+    private void Reintroduce(ResumeProof proof)
+    {
+        if (proof.Producer || proof.Client == _own.Client)
+        {
+            Greet(resumed: false);
+            return;
+        }
+        Context.Parent.Tell(new RegistryMessage.Claim(proof.Client, _own.Client));
+        BecomeStacked(message =>
+        {
+            if (message is ConnectionMessage.Named named)
+            {
+                _own.Client = named.Client;
+                _own.Named = named.Client == proof.Client;
+                _own.Line.Rename(named.Client);
+                UnbecomeStacked();
+                Greet(resumed: false);
+                Stash.UnstashAll();
+            }
+            else
+            {
+                StashOrServe(message);
+            }
+        });
+    }
+
+    private void Welcomed(ConnectionMessage.Estate estate) => Inherit(estate, _traits.Ack, greets: true);
+
+    /// <returns>Whether the frame waits until it is known what the token that it shows is worth.</returns>
+    private bool ReturnsBy(ClientFrame frame)
+    {
+        var token = frame switch
+        {
+            ClientFrame.Register register => register.Resume.Token,
+            ClientFrame.Hello hello => hello.Resume.Token,
+            _ => null,
+        };
+        if (token is null || _own.Streams.Count > 0 || _own.Seats.Count > 0
+            || _environment.Tokens.Read(token) is not { } proof || proof.Connection == _own.Connection)
+        {
+            return false;
+        }
+        Context.Parent.Tell(new RegistryMessage.Return(proof.Connection, frame.Ack < 0 ? null : frame.Ack));
+        BecomeStacked(message => Returning(message, estate => Return(frame, estate), () => Handle(frame)));
+        return true;
+    }
+
+    private void Return(ClientFrame frame, ConnectionMessage.Estate estate)
+    {
+        Inherit(estate, frame.Ack < 0 ? null : frame.Ack, greets: false);
+        if (frame is ClientFrame.Register register && IsNew(frame))
+        {
+            OnRegister(register, resumed: true);
+            _credits.Return();
+        }
+        else
+        {
+            Handle(frame);
+        }
+    }
+
+    private void Returning(object message, Action<ConnectionMessage.Estate> found, Action notFound)
+    {
+        switch (message)
+        {
+            case ConnectionMessage.Estate estate:
+                UnbecomeStacked();
+                found(estate);
+                Stash.UnstashAll();
+                break;
+            case ConnectionMessage.NoEstate:
+                UnbecomeStacked();
+                notFound();
+                Stash.UnstashAll();
+                break;
+            default:
+                StashOrServe(message);
+                break;
+        }
+    }
+
+    private void StashOrServe(object message)
+    {
+        if (message is ClientFrame or SocketMessage or ConnectionMessage.Reclaim)
+            Stash.Stash();
+        else
+            OnReceive(message);
+    }
+
+    private void Inherit(ConnectionMessage.Estate estate, long? ack, bool greets)
+    {
+        _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
+        _own = estate.Holding;
+        _own.Line.Resume(_outbox, Self, ack, greets ? Welcome(resumed: true) : null);
+        Context.Parent.Tell(new RegistryMessage.Took(_own.Connection, _own.Role == PeerRole.Consumer ? _own.Client : null));
+        foreach (var seat in _own.Seats.Values)
+        {
+            seat.Inherit();
+            seat.Offer.Actor.Tell(new SessionMessage.PeerBack(seat.Offer.Role));
+        }
+        foreach (var (stream, actor) in _own.Streams)
+            actor.Tell(new StreamMessage.ProducerBack(stream));
+
+        // Only now: whoever watches the predecessor knows this one already.
+        estate.Predecessor.Tell(ConnectionMessage.EstateTaken.Instance);
+    }
+
+    // The one who told the predecessor learns whom to tell from now on.
+    private void Inherit(ConnectionMessage.Late late)
+    {
+        OnReceive(late.Told);
+        switch (late.Told)
+        {
+            case ConnectionMessage.Seated { Seat: var offer } when _own.Seats.TryGetValue(offer.Session, out var seat):
+                seat.Inherit();
+                offer.Actor.Tell(new SessionMessage.PeerBack(offer.Role));
+                break;
+            case ConnectionMessage.StreamGranted granted:
+                granted.Stream.Tell(new StreamMessage.ProducerBack(granted.Request.Stream));
+                break;
+        }
+    }
+
+    private void OnReclaim(ConnectionMessage.Reclaim reclaim)
+    {
+        if (!_own.Line.CanResume(reclaim.Ack))
+        {
+            _endReason = EndReasons.Gap;
+            EndAll();
+            Context.Parent.Tell(new RegistryMessage.Release(_own.Client));
+            reclaim.Heir.Tell(ConnectionMessage.NoEstate.Instance);
+            Stop(CloseCode.Replaced, "the same client has come back", EndReasons.Gap);
+            return;
+        }
+        if (!_suspended)
+        {
+            _own.Line.Suspend();
+            _outbox.Close(CloseCode.Replaced, "the same client has come back");
+        }
+        _handedOver = true;
+        Timers.Cancel(WindowTimer);
+        Context.Watch(reclaim.Heir);
+        reclaim.Heir.Tell(new ConnectionMessage.Estate(_own, Self));
+        BecomeStacked(message => HandedOver(message, reclaim.Heir));
+    }
+
+    private void HandedOver(object message, IActorRef heir)
+    {
+        switch (message)
+        {
+            case ConnectionMessage.EstateTaken:
+                Context.Stop(Self);
+                break;
+            case Terminated:
+                // The heir's socket was lost before it took anything: the client may come back once more.
+                _handedOver = false;
+                UnbecomeStacked();
+                Suspend("the socket that took this one's place ended at once");
+                break;
+            case ConnectionMessage.Reclaim again:
+                heir.Tell(again);
+                break;
+            case ConnectionMessage.Seated or ConnectionMessage.StreamGranted:
+                heir.Forward(new ConnectionMessage.Late((ConnectionMessage)message));
+                break;
+            case ConnectionMessage.Connected or ConnectionMessage.MediaChanged or ConnectionMessage.Unseated
+                or ConnectionMessage.StreamRefused or ConnectionMessage.StreamTaken:
+                heir.Forward(message);
+                break;
+            case ConnectionMessage.GoAway:
+                GoAway();
+                break;
+            case ClientFrame late:
+                late.Dispose();
+                break;
+        }
+    }
+
+    private void OnSocket(SocketMessage socket)
+    {
+        switch (socket)
+        {
+            case SocketMessage when _leaving:
+                break;
+            case SocketMessage.Closed { Code: CloseCode.Done or CloseCode.GoingAway or CloseCode.NoStatus }:
+                Stop(CloseCode.Done, "done", EndReasons.Disconnected);
+                break;
+            case SocketMessage.Closed closed:
+                Suspend($"closed by the peer with {(int)closed.Code}");
+                break;
+            case SocketMessage.Lost lost:
+                Suspend(lost.Reason);
+                break;
+            case SocketMessage.Violated violated:
+                Refuse(null, violated.Code, violated.Reason);
+                Violate(violated.Close, violated.Reason);
+                break;
+        }
+    }
+
+    private void Suspend(string reason)
+    {
+        ConnectionLog.Lost(_log, _own.Client, reason);
+        _suspended = true;
+        _own.Line.Suspend();
+        foreach (var seat in _own.Seats.Values)
+            seat.Offer.Actor.Tell(new SessionMessage.PeerLost(seat.Offer.Role));
+        foreach (var (stream, actor) in _own.Streams)
+            actor.Tell(new StreamMessage.ProducerLost(stream));
+        Timers.StartSingleTimer(WindowTimer, ConnectionMessage.WindowOver.Instance, _environment.Options.ResumeWindow);
+    }
+}

@@ -1,0 +1,93 @@
+using Akka.Actor;
+using Signaling.Actors.Directory;
+using Signaling.Actors.Streams;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Connections;
+
+// The streams that the connection offers.
+internal sealed partial class ConnectionActor
+{
+    private const int MaxStreams = 64;
+
+    private void OnRegister(ClientFrame.Register frame, bool? resumed)
+    {
+        if (_own.Role == PeerRole.Consumer && _own.Seats.Count > 0)
+        {
+            Refuse(frame.MessageId, ErrorCode.InvalidClientType, "This connection watches a stream: register on another one.");
+            return;
+        }
+        var proof = frame.Resume.Token is { } token ? _environment.Tokens.Read(token) : null;
+        var stream = frame.Stream ?? Known(proof)
+            ?? NewIds.Stream(frame.Description.Hostname, frame.Description.AppName, _environment.Scheduler.Now);
+        if (_own.Streams.Count >= MaxStreams && !_own.Streams.ContainsKey(stream))
+        {
+            Refuse(frame.MessageId, ErrorCode.ServerUnavailable, $"A connection offers at most {MaxStreams} streams.", stream);
+            return;
+        }
+        _streams.Tell(new StreamMessage.Register(stream, frame.Description, _own.Line, _own.Connection)
+        {
+            Proof = proof,
+            Sessions = frame.Sessions,
+            ReplyTo = frame.MessageId,
+            Brief = frame.Brief,
+            Resumed = resumed ?? (frame.Resume.Token is null ? null : false),
+        });
+    }
+
+    private StreamId? Known(ResumeProof? proof) =>
+        _own.Streams.Count > 0 ? _own.Streams.Keys.First()
+        : proof is { Producer: true } ? new StreamId(proof.Client.Value)
+        : null;
+
+    private void OnGranted(ConnectionMessage.StreamGranted granted)
+    {
+        var request = granted.Request;
+        _own.Streams[request.Stream] = granted.Stream;
+        if (_own.Role == PeerRole.Consumer)
+        {
+            _own.Role = PeerRole.Producer;
+            _own.Client = request.Stream.AsClient();
+            _own.Line.Rename(_own.Client);
+            _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
+        }
+        _own.Line.Post(new ServerFrame.Registered(
+            request.Stream, _own.Connection, _environment.Options.Profile, Token(request.Stream.AsClient()))
+        {
+            ReplyTo = request.ReplyTo,
+            Brief = request.Brief,
+            Resumed = request.Resumed,
+        });
+        if (_suspended)
+            granted.Stream.Tell(new StreamMessage.ProducerLost(request.Stream));
+    }
+
+    private void OnRefused(ConnectionMessage.StreamRefused refused) =>
+        Refuse(refused.Request.ReplyTo, refused.Code, refused.Reason, refused.Request.Stream);
+
+    private void OnTaken(ConnectionMessage.StreamTaken taken)
+    {
+        if (!_own.Streams.Remove(taken.Stream) || _own.Streams.Count > 0)
+            return;
+        if (taken.Failed)
+            Stop(CloseCode.InternalFailure, "the stream failed: register it again", EndReasons.Failure);
+        else
+            Stop(CloseCode.Replaced, "another producer has this stream", EndReasons.Replaced);
+    }
+
+    private void OnUnregister(ClientFrame.Unregister frame)
+    {
+        var streams = frame.Stream is { } named && _own.Streams.ContainsKey(named) ? [named] : _own.Streams.Keys.ToArray();
+        if (streams.Length == 0)
+            Refuse(frame.MessageId, ErrorCode.NotRegistered, "This connection has registered no stream.", frame.Stream);
+        foreach (var stream in streams)
+        {
+            _own.Streams.Remove(stream, out var actor);
+            actor!.Tell(new StreamMessage.Withdraw(stream, EndReasons.Unavailable));
+        }
+    }
+
+    private string Token(ClientId client) =>
+        _environment.Tokens.Issue(new ResumeProof(
+            _own.Connection, client, _own.Role == PeerRole.Producer, _environment.Scheduler.Now));
+}

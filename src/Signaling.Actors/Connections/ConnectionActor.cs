@@ -1,0 +1,182 @@
+using Akka.Actor;
+using Akka.Event;
+using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
+
+namespace Signaling.Actors.Connections;
+
+/// <summary>
+/// <c>/user/gateway/connections/{id}</c>: one WebSocket. It knows what the connection may say, and hands that on; what is said to
+/// the client goes to its <see cref="Line"/> and never through this mailbox.
+/// </summary>
+/// <remarks>
+/// <code>
+/// opening ──no token──▶ serving ──socket lost──▶ suspended ──window over──▶ ended
+///    │ token               ▲│ a name, a token: waits for the answer; frames are stashed
+///    └──▶ returning ───────┘│ closed, too slow, refused ──▶ ended
+///                           └ reclaimed ──▶ handed over ──taken──▶ ended
+/// </code>
+/// Whatever is stashed or waits in the mailbox holds a credit each, so there are at most 64 of them.
+/// </remarks>
+internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStash, IWithTimers
+{
+    private readonly SignalingEnvironment _environment;
+    private readonly IActorRef _streams;
+    private readonly IActorRef _directory;
+    private readonly IOutbox _outbox;
+    private readonly FrameCredits _credits;
+    private readonly SocketTraits _traits;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private Holding _own;
+    private bool _suspended;
+    private bool _handedOver;
+    private bool _leaving;
+    private int _errorsInRow;
+    private CloseCode _closeWith = CloseCode.GoingAway;
+    private string _closeText = "the gateway goes away";
+    private string _endReason = EndReasons.Failure;
+
+    public ConnectionActor(
+        SignalingEnvironment environment,
+        IActorRef streams,
+        IActorRef directory,
+        ConnectionId connection,
+        ClientId client,
+        IOutbox outbox,
+        FrameCredits credits,
+        SocketTraits traits)
+    {
+        _environment = environment;
+        _streams = streams;
+        _directory = directory;
+        _outbox = outbox;
+        _credits = credits;
+        _traits = traits;
+        _own = new Holding(connection, client, new Line(environment, DualWriter.Instance, outbox, client, Self));
+    }
+
+    public IStash Stash { get; set; } = null!;
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart() => Open();
+
+    // Around every state, so that no failure goes without its incident.
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        try
+        {
+            return base.AroundReceive(receive, message);
+        }
+        catch (Exception failure)
+        {
+            Report(failure);
+            throw;
+        }
+    }
+
+    /// <summary>The one exit, which a crash uses too: nothing of the connection outlives it, unless another actor has it.</summary>
+    protected override void PostStop()
+    {
+        _credits.Abandon();
+        if (_handedOver || _leaving)
+            return;
+        EndAll();
+        _own.Line.Close(_closeWith, _closeText);
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case ClientFrame frame:
+                Hear(frame);
+                break;
+            case ConnectionMessage.Seated seated:
+                Sit(seated.Seat);
+                break;
+            case ConnectionMessage.Passed passed:
+                if (_own.Seats.TryGetValue(passed.Session, out var seat))
+                    seat.Passed(passed.Described);
+                break;
+            case ConnectionMessage.Connected connected:
+                if (_own.Seats.TryGetValue(connected.Session, out var settled))
+                    settled.Connected = true;
+                break;
+            case ConnectionMessage.MediaChanged changed:
+                if (_own.Seats.TryGetValue(changed.Session, out var described))
+                    described.Media = changed.Media;
+                break;
+            case ConnectionMessage.Unseated unseated:
+                _own.Seats.Remove(unseated.Session);
+                break;
+            case ConnectionMessage.StreamGranted granted:
+                OnGranted(granted);
+                break;
+            case ConnectionMessage.StreamRefused refused:
+                OnRefused(refused);
+                break;
+            case ConnectionMessage.StreamTaken taken:
+                OnTaken(taken);
+                break;
+            case SocketMessage socket:
+                OnSocket(socket);
+                break;
+            case ConnectionMessage.Reclaim reclaim:
+                OnReclaim(reclaim);
+                break;
+            case ConnectionMessage.TooSlow:
+                Stop(CloseCode.Overload, "reads too slowly", EndReasons.SlowReader);
+                break;
+            case ConnectionMessage.WindowOver:
+                Stop(CloseCode.GoingAway, "gone", EndReasons.Lost);
+                break;
+            case ConnectionMessage.Late late:
+                Inherit(late);
+                break;
+            case ConnectionMessage.GoAway:
+                GoAway();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    /// <summary>Ends the connection, its sessions and streams.</summary>
+    private void Stop(CloseCode code, string text, string reason)
+    {
+        (_closeWith, _closeText, _endReason) = (code, text, reason);
+        Context.Stop(Self);
+    }
+
+    // Its sessions aren't over: clients name them to the gateway that they find next.
+    private void GoAway()
+    {
+        _leaving = true;
+        _own.Line.Close(CloseCode.GoingAway, "the gateway goes away: reconnect");
+        Sender.Tell(RegistryMessage.GoneAway.Instance);
+    }
+
+    private void EndAll()
+    {
+        foreach (var seat in _own.Seats.Values)
+            seat.Offer.Actor.Tell(new Streams.SessionMessage.End(_endReason));
+        foreach (var (stream, actor) in _own.Streams)
+            actor.Tell(new Streams.StreamMessage.Withdraw(stream, _endReason));
+        _own.Seats.Clear();
+        _own.Streams.Clear();
+        _directory.Tell(new Directory.DirectoryMessage.Unsubscribe(_own.Line));
+    }
+
+    private void Refuse(string? replyTo, ErrorCode code, string text, StreamId? target = null, SessionId? session = null) =>
+        _own.Line.Post(new ServerFrame.Refusal(code, text) { ReplyTo = replyTo, Target = target, Session = session });
+
+    private void Report(Exception failure)
+    {
+        var incident = NewIds.Connection().Value[..8];
+        ConnectionLog.Failed(_log, failure, _own.Client, incident);
+        Refuse(null, ErrorCode.InternalError, $"The gateway failed; its log has it as incident {incident}.");
+        (_closeWith, _closeText, _endReason) = (CloseCode.InternalFailure, $"incident {incident}", EndReasons.Failure);
+    }
+}

@@ -1,0 +1,99 @@
+using Akka.Actor;
+using Signaling.Actors.Streams;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Connections;
+
+/// <summary>What other actors tell a connection's actor.</summary>
+internal abstract record ConnectionMessage
+{
+    private ConnectionMessage()
+    {
+    }
+
+    /// <summary>The answer to <see cref="RegistryMessage.Claim"/>.</summary>
+    /// <param name="Client">The id that it has from now on, maybe the one that it had.</param>
+    public sealed record Named(ClientId Client) : ConnectionMessage;
+
+    /// <summary>A stream is this connection's.</summary>
+    /// <param name="Request">What was asked for.</param>
+    /// <param name="Stream">The stream's actor.</param>
+    public sealed record StreamGranted(StreamMessage.Register Request, IActorRef Stream) : ConnectionMessage;
+
+    /// <summary>A stream isn't this connection's.</summary>
+    /// <param name="Request">What was asked for.</param>
+    /// <param name="Code">Why not.</param>
+    /// <param name="Reason">A sentence for the client's developer.</param>
+    public sealed record StreamRefused(StreamMessage.Register Request, ErrorCode Code, string Reason) : ConnectionMessage;
+
+    /// <summary>A stream isn't this connection's any more.</summary>
+    /// <param name="Stream">Which.</param>
+    /// <param name="Failed">Whether its actor failed; else another producer has it.</param>
+    public sealed record StreamTaken(StreamId Stream, bool Failed) : ConnectionMessage;
+
+    /// <summary>The connection is a side of a session.</summary>
+    /// <param name="Seat">Which, and how the other side is reached.</param>
+    public sealed record Seated(SeatOffer Seat) : ConnectionMessage;
+
+    /// <summary>A frame that went by way of the session has passed.</summary>
+    /// <param name="Session">Which session.</param>
+    /// <param name="Described">Whether a description of this side has passed, so that candidates may go straight.</param>
+    public sealed record Passed(SessionId Session, bool Described) : ConnectionMessage;
+
+    /// <summary>A session is connected: whatever it relays goes straight.</summary>
+    /// <param name="Session">Which session.</param>
+    public sealed record Connected(SessionId Session) : ConnectionMessage;
+
+    /// <summary>An offer with other media lines passes.</summary>
+    /// <param name="Session">Which session.</param>
+    /// <param name="Media">Its media lines.</param>
+    public sealed record MediaChanged(SessionId Session, MediaIds Media) : ConnectionMessage;
+
+    /// <summary>A session has ended; the client has been told.</summary>
+    /// <param name="Session">Which session.</param>
+    public sealed record Unseated(SessionId Session) : ConnectionMessage;
+
+    /// <summary>The client has come back on another socket, whose actor asks for all that is this one's.</summary>
+    /// <param name="Heir">The other actor. It is answered <see cref="Estate"/> or <see cref="NoEstate"/>.</param>
+    /// <param name="Ack">The highest number that the client has had, where it says.</param>
+    public sealed record Reclaim(IActorRef Heir, long? Ack) : ConnectionMessage;
+
+    /// <summary>All that was another actor's. That one goes when it is told <see cref="EstateTaken"/>.</summary>
+    /// <param name="Holding">What there is.</param>
+    /// <param name="Predecessor">Whose it was.</param>
+    public sealed record Estate(Holding Holding, IActorRef Predecessor) : ConnectionMessage;
+
+    /// <summary>There is nothing to take up again.</summary>
+    public sealed record NoEstate : ConnectionMessage
+    {
+        public static NoEstate Instance { get; } = new();
+    }
+
+    /// <summary>The heir has told everybody; its predecessor may go.</summary>
+    public sealed record EstateTaken : ConnectionMessage
+    {
+        public static EstateTaken Instance { get; } = new();
+    }
+
+    /// <summary>What a predecessor was told after it had handed over: who told it doesn't know the heir yet.</summary>
+    /// <param name="Told">A <see cref="Seated"/> or <see cref="StreamGranted"/>.</param>
+    public sealed record Late(ConnectionMessage Told) : ConnectionMessage;
+
+    /// <summary>The client reads too slowly, and its socket has been closed for that.</summary>
+    public sealed record TooSlow : ConnectionMessage
+    {
+        public static TooSlow Instance { get; } = new();
+    }
+
+    /// <summary>The client hasn't come back in time.</summary>
+    public sealed record WindowOver : ConnectionMessage
+    {
+        public static WindowOver Instance { get; } = new();
+    }
+
+    /// <summary>The gateway goes away. Answered with <see cref="RegistryMessage.GoneAway"/> once nothing more can be said to the client.</summary>
+    public sealed record GoAway : ConnectionMessage
+    {
+        public static GoAway Instance { get; } = new();
+    }
+}

@@ -1,0 +1,36 @@
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Connections;
+
+/// <summary>What connections tell the actor above them, which knows them all.</summary>
+internal abstract record RegistryMessage
+{
+    private RegistryMessage()
+    {
+    }
+
+    /// <summary>A consumer wants to choose its id. Answered with <see cref="ConnectionMessage.Named"/>.</summary>
+    /// <param name="Wanted">What it wants.</param>
+    /// <param name="Current">What it has.</param>
+    public sealed record Claim(ClientId Wanted, ClientId Current) : RegistryMessage;
+
+    /// <summary>A client has come back. The actor that served it answers, or <see cref="ConnectionMessage.NoEstate"/> is answered.</summary>
+    /// <param name="Connection">The connection that it had.</param>
+    /// <param name="Ack">The highest number that it has had, where it says.</param>
+    public sealed record Return(ConnectionId Connection, long? Ack) : RegistryMessage;
+
+    /// <summary>The sender serves a connection that another actor served.</summary>
+    /// <param name="Connection">The connection.</param>
+    /// <param name="Consumer">Its id, where it is a consumer.</param>
+    public sealed record Took(ConnectionId Connection, ClientId? Consumer) : RegistryMessage;
+
+    /// <summary>The sender's id is free.</summary>
+    /// <param name="Client">The id.</param>
+    public sealed record Release(ClientId Client) : RegistryMessage;
+
+    /// <summary>The sender has closed its socket, since the gateway goes away.</summary>
+    public sealed record GoneAway : RegistryMessage
+    {
+        public static GoneAway Instance { get; } = new();
+    }
+}

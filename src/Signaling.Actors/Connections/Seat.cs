@@ -1,0 +1,67 @@
+using Akka.Actor;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Connections;
+
+/// <summary>What a session tells a connection that is one of its sides.</summary>
+/// <param name="Session">The session's id.</param>
+/// <param name="Role">The side.</param>
+/// <param name="Actor">The session.</param>
+/// <param name="Self">This side, as its frames name it.</param>
+/// <param name="Partner">The other side's id.</param>
+/// <param name="PartnerLine">The way to the other side.</param>
+/// <param name="Connected">Whether the session is connected already.</param>
+internal sealed record SeatOffer(
+    SessionId Session, PeerRole Role, IActorRef Actor, SessionLabel Self, ClientId Partner, Line PartnerLine, bool Connected);
+
+/// <summary>
+/// A connection's side of a session, and by which way its frames go. Descriptions change the session's state, so they go by way
+/// of its actor; what follows them goes the same way until they have passed, or it would overtake them. After that a frame goes
+/// straight to the other side's line: one mailbox instead of two.
+/// </summary>
+/// <param name="offer">What the session told.</param>
+internal sealed class Seat(SeatOffer offer)
+{
+    private int _onTheWay;
+    private bool _described;
+    private MediaIds _media = MediaIds.None;
+
+    /// <summary>What the session told.</summary>
+    public SeatOffer Offer => offer;
+
+    /// <summary>Whether the session is connected: its actor needn't hear of what passes.</summary>
+    public bool Connected { get; set; } = offer.Connected;
+
+    /// <summary>The media lines of the session's last offer.</summary>
+    public MediaIds Media
+    {
+        get => _media;
+        set => _media = value;
+    }
+
+    /// <summary>Tells whether a frame may go straight to the other side.</summary>
+    public bool GoesStraight(ClientFrame.Relay frame) => _onTheWay == 0 && frame.Kind switch
+    {
+        RelayKind.Candidate or RelayKind.Quality => Connected || _described,
+        RelayKind.Answer => Connected,
+        RelayKind.Offer => Connected && _media.Fit(frame.Data.Utf8.Span),
+        _ => false,
+    };
+
+    /// <summary>Makes the frame that the other side gets.</summary>
+    public ServerFrame.Relayed Address(ClientFrame.Relay frame) =>
+        new(frame.Kind, offer.Self, frame.Data) { Complete = offer.Role == PeerRole.Consumer ? _media : null };
+
+    /// <summary>A frame goes by way of the session, whose actor will answer.</summary>
+    public void Sent() => _onTheWay++;
+
+    /// <summary>The session has answered.</summary>
+    public void Passed(bool described)
+    {
+        _onTheWay--;
+        _described = described;
+    }
+
+    /// <summary>Another actor takes the seat: the session answers it once for everything that is on the way.</summary>
+    public void Inherit() => _onTheWay = 1;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Directory;
+
+/// <summary><c>/user/directory</c>: which streams there are, and who is told when one comes, changes or goes.</summary>
+internal sealed class DirectoryActor : UntypedActor
+{
+    private readonly Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> _streams = [];
+    private readonly HashSet<Line> _subscribers = [];
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case DirectoryMessage.Changed changed:
+                Change(changed);
+                break;
+            case DirectoryMessage.Forgotten forgotten:
+                _streams.Remove(forgotten.Stream);
+                break;
+            case DirectoryMessage.Subscribe subscribe:
+                _subscribers.Add(subscribe.Line);
+                subscribe.Line.Post(List(StreamFilter.All, replyTo: null));
+                break;
+            case DirectoryMessage.Unsubscribe unsubscribe:
+                _subscribers.Remove(unsubscribe.Line);
+                break;
+            case DirectoryMessage.Discover discover:
+                discover.Line.Post(List(discover.Filter, discover.ReplyTo));
+                break;
+            case DirectoryMessage.Total:
+                Sender.Tell(Total());
+                break;
+            case DirectoryQuery.List:
+                Sender.Tell(new StreamList(Entries(entry => !entry.Description.Private)));
+                break;
+            case DirectoryQuery.Find find:
+                Sender.Tell(new StreamFound(_streams.TryGetValue(find.Id, out var found) ? Now(found) : null));
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Change(DirectoryMessage.Changed changed)
+    {
+        _streams[changed.Entry.Id] = (changed.Entry, changed.Producer);
+        if (changed.Announcement is not { } announcement || changed.Entry.Description.Private)
+            return;
+        foreach (var subscriber in _subscribers)
+            subscriber.Post(announcement);
+    }
+
+    private ServerFrame.AvailableStreams List(StreamFilter filter, string? replyTo) =>
+        new(Entries(filter.Passes)) { ReplyTo = replyTo };
+
+    private ImmutableArray<StreamEntry> Entries(Func<StreamEntry, bool> wanted) =>
+        [.. _streams.Values.Where(stream => wanted(stream.Entry)).OrderBy(stream => stream.Entry.RegisteredAt).Select(Now)];
+
+    private Totals Total()
+    {
+        var present = _streams.Values.Where(stream => stream.Entry.Status != StreamStatus.Offline).ToArray();
+        return new Totals(
+            present.Select(stream => stream.Producer).Distinct().Count(),
+            present.Sum(stream => stream.Entry.ConnectedClients),
+            present.Length);
+    }
+
+    // What came with the last change is older than what the producer's socket has heard since.
+    private static StreamEntry Now((StreamEntry Entry, Line? Producer) stream) =>
+        stream.Producer is { } producer ? stream.Entry with { LastSeen = producer.LastHeard } : stream.Entry;
+}

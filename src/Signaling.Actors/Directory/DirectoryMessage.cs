@@ -1,0 +1,48 @@
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Directory;
+
+/// <summary>What other actors tell <c>/user/directory</c>.</summary>
+internal abstract record DirectoryMessage
+{
+    private DirectoryMessage()
+    {
+    }
+
+    /// <summary>A stream is as told.</summary>
+    /// <param name="Entry">How it is.</param>
+    /// <param name="Producer">The way to its producer, which tells when that was last heard; <see langword="null"/> where it is gone.</param>
+    /// <param name="Announcement">What consumers are told; <see langword="null"/> for nothing.</param>
+    public sealed record Changed(StreamEntry Entry, Line? Producer, ServerFrame? Announcement) : DirectoryMessage;
+
+    /// <summary>A stream is known no more.</summary>
+    /// <param name="Stream">Which.</param>
+    public sealed record Forgotten(StreamId Stream) : DirectoryMessage;
+
+    /// <summary>A consumer is told the streams there are, and every change from now on.</summary>
+    /// <param name="Line">The way to it.</param>
+    public sealed record Subscribe(Line Line) : DirectoryMessage;
+
+    /// <summary>A connection is told of no more changes.</summary>
+    /// <param name="Line">The way to it.</param>
+    public sealed record Unsubscribe(Line Line) : DirectoryMessage;
+
+    /// <summary>A consumer asks for the streams there are.</summary>
+    /// <param name="Line">The way to it.</param>
+    /// <param name="Filter">Which it wants.</param>
+    /// <param name="ReplyTo">The id of its frame.</param>
+    public sealed record Discover(Line Line, StreamFilter Filter, string? ReplyTo) : DirectoryMessage;
+
+    /// <summary>Asks how much is going on. Answered with <see cref="Totals"/>.</summary>
+    public sealed record Total : DirectoryMessage
+    {
+        public static Total Instance { get; } = new();
+    }
+}
+
+/// <summary>How much is going on.</summary>
+/// <param name="Producers">Connections with a stream that isn't offline.</param>
+/// <param name="Sessions">Sessions that haven't ended.</param>
+/// <param name="Streams">Streams that aren't offline.</param>
+internal sealed record Totals(int Producers, int Sessions, int Streams);

@@ -1,0 +1,175 @@
+using Akka.Actor;
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Streams;
+
+/// <summary>
+/// <c>/user/streams/{stream id}/{session id}</c>: one consumer watching one stream. Descriptions pass through it, since they change
+/// its state; the rest goes straight from side to side, and until the session is connected it hears that something did.
+/// </summary>
+/// <remarks>
+/// <code>
+/// pending ──offer──▶ negotiating ──answer, and a side is connected or candidates have ceased──▶ connected
+///    └─────── idle ───────┘ ──▶ timeout          a lost side suspends any; the end of a side ends any
+/// </code>
+/// </remarks>
+internal sealed partial class SessionActor : UntypedActor, IWithTimers
+{
+    private readonly SignalingEnvironment _environment;
+    private readonly StreamId _stream;
+    private readonly SessionId _id;
+    private readonly SessionStart? _start;
+    private SessionSide _consumer;
+    private SessionSide _producer;
+    private SessionStage _stage;
+    private bool _consumerAway;
+    private bool _producerAway;
+    private string _endReason = EndReasons.Failure;
+
+    /// <param name="environment">Shared by all.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="id">The session.</param>
+    /// <param name="consumer">Who watches.</param>
+    /// <param name="producer">Who offers.</param>
+    /// <param name="start">The request; <see langword="null"/> for a session that stands again, and is connected.</param>
+    public SessionActor(
+        SignalingEnvironment environment,
+        StreamId stream,
+        SessionId id,
+        SessionSide consumer,
+        SessionSide producer,
+        SessionStart? start)
+    {
+        _environment = environment;
+        _stream = stream;
+        _id = id;
+        _consumer = consumer;
+        _producer = producer;
+        _start = start;
+        _stage = start is null ? SessionStage.Connected : SessionStage.Pending;
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private bool Away => _consumerAway || _producerAway;
+
+    protected override void PreStart()
+    {
+        // Each side's actor knows its seat before its client can hear of the session.
+        Seat(_consumer, _producer);
+        Seat(_producer, _consumer);
+        if (_start is { } start)
+        {
+            _producer.Line.Post(new ServerFrame.ConnectionRequest(
+                Label(_consumer), start.Data, start.Capabilities, start.Codecs));
+            _activeAt = Now;
+            WatchIdleness(_environment.Options.SessionIdleTimeout);
+        }
+        TellStage();
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SessionMessage.Active:
+                _activeAt = Now;
+                break;
+            case SessionMessage.Relay relay:
+                Relay(relay);
+                break;
+            case SessionMessage.Reported reported:
+                _activeAt = Now;
+                _reported |= reported.Connected;
+                ConnectIfReady();
+                break;
+            case SessionMessage.PeerLost lost:
+                Lose(lost.Side);
+                break;
+            case SessionMessage.PeerBack back:
+                WelcomeBack(back.Side, Sender);
+                break;
+            case SessionMessage.IdleCheck:
+                CheckIdleness();
+                break;
+            case SessionMessage.SettleCheck:
+                CheckSettling();
+                break;
+            case SessionMessage.End end:
+                End(end.Reason);
+                break;
+            case Terminated:
+                End(EndReasons.Lost);
+                break;
+        }
+    }
+
+    /// <summary>The one exit, which a crash uses too: both sides are told.</summary>
+    protected override void PostStop()
+    {
+        foreach (var side in new[] { _consumer, _producer })
+        {
+            side.Line.Post(new ServerFrame.SessionState(_id, SessionStage.Disconnected, _endReason));
+            if (_endReason == EndReasons.Timeout)
+                side.Line.Post(new ServerFrame.SessionTimeout(_id, TimeoutText));
+            side.Line.Post(new ServerFrame.SessionClosed(_id, _endReason));
+            side.Actor.Tell(new ConnectionMessage.Unseated(_id));
+        }
+        foreach (var early in _early ?? [])
+            early.Frame.Dispose();
+        Context.Parent.Tell(new StreamMessage.SessionOver(_stream, _id));
+    }
+
+    private void End(string reason)
+    {
+        _endReason = reason;
+        Context.Stop(Self);
+    }
+
+    private void Seat(SessionSide side, SessionSide other)
+    {
+        Context.Watch(side.Actor);
+        side.Actor.Tell(new ConnectionMessage.Seated(new SeatOffer(
+            _id, side.Role, Self, Label(side), other.Id, other.Line, _stage == SessionStage.Connected)));
+    }
+
+    private SessionLabel Label(SessionSide side) => new(side.Id, _id);
+
+    private SessionSide Side(PeerRole role) => role == PeerRole.Consumer ? _consumer : _producer;
+
+    private SessionSide Other(PeerRole role) => role == PeerRole.Consumer ? _producer : _consumer;
+
+    private void TellStage()
+    {
+        var state = new ServerFrame.SessionState(_id, _stage);
+        _consumer.Line.Post(state);
+        _producer.Line.Post(state);
+    }
+
+    private void Lose(PeerRole role)
+    {
+        if (role == PeerRole.Consumer)
+            _consumerAway = true;
+        else
+            _producerAway = true;
+        Other(role).Line.Post(new ServerFrame.SessionState(_id, SessionStage.Suspended, EndReasons.Lost));
+    }
+
+    private void WelcomeBack(PeerRole role, IActorRef actor)
+    {
+        var side = Side(role);
+        Context.Unwatch(side.Actor);
+        Context.Watch(actor);
+        var back = side with { Actor = actor };
+        var wasAway = role == PeerRole.Consumer ? _consumerAway : _producerAway;
+        if (role == PeerRole.Consumer)
+            (_consumer, _consumerAway) = (back, false);
+        else
+            (_producer, _producerAway) = (back, false);
+        _activeAt = Now;
+        Answer(role);
+        if (wasAway && !Away)
+            Other(role).Line.Post(new ServerFrame.SessionState(_id, _stage));
+    }
+}

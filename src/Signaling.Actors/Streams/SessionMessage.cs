@@ -1,0 +1,51 @@
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Streams;
+
+/// <summary>What is told to a session.</summary>
+internal abstract record SessionMessage
+{
+    private SessionMessage()
+    {
+    }
+
+    /// <summary>A side says something that doesn't go straight. Answered with <see cref="ConnectionMessage.Passed"/>.</summary>
+    /// <param name="Frame">What it says; the session disposes of it.</param>
+    /// <param name="From">The side.</param>
+    public sealed record Relay(ClientFrame.Relay Frame, PeerRole From) : SessionMessage;
+
+    /// <summary>Something went straight to the other side.</summary>
+    public sealed record Active : SessionMessage
+    {
+        public static Active Instance { get; } = new();
+    }
+
+    /// <summary>A side says how its peer connection fares.</summary>
+    /// <param name="Connected">Whether it is connected.</param>
+    public sealed record Reported(bool Connected) : SessionMessage;
+
+    /// <summary>A side's socket was lost.</summary>
+    /// <param name="Side">The side.</param>
+    public sealed record PeerLost(PeerRole Side) : SessionMessage;
+
+    /// <summary>A side has come back; the sender serves it. Answered with <see cref="ConnectionMessage.Passed"/>.</summary>
+    /// <param name="Side">The side.</param>
+    public sealed record PeerBack(PeerRole Side) : SessionMessage;
+
+    /// <summary>The session is over.</summary>
+    /// <param name="Reason">Why, in a word.</param>
+    public sealed record End(string Reason) : SessionMessage;
+
+    /// <summary>Time to see whether anything has happened.</summary>
+    public sealed record IdleCheck : SessionMessage
+    {
+        public static IdleCheck Instance { get; } = new();
+    }
+
+    /// <summary>Time to see whether the candidates have ceased.</summary>
+    public sealed record SettleCheck : SessionMessage
+    {
+        public static SettleCheck Instance { get; } = new();
+    }
+}

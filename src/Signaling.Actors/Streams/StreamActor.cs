@@ -1,0 +1,211 @@
+using Akka.Actor;
+using Signaling.Actors.Connections;
+using Signaling.Actors.Directory;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Streams;
+
+/// <summary>
+/// <c>/user/streams/{stream id}</c>: who offers a stream, who may watch it, and its sessions. It outlives its producer, so that who
+/// asks is told that the stream is offline.
+/// </summary>
+/// <remarks>
+/// <code>
+/// unknown ──Register──▶ offered ──ProducerLost──▶ suspended ──Withdraw──▶ offline ──Register──▶ offered
+///                          ▲────ProducerBack──────────┘
+/// </code>
+/// </remarks>
+internal sealed partial class StreamActor : UntypedActor, IWithTimers
+{
+    private const string ForgetTimer = "forget";
+
+    private readonly SignalingEnvironment _environment;
+    private readonly IActorRef _directory;
+    private readonly StreamId _id;
+    private readonly Dictionary<SessionId, IActorRef> _sessions = [];
+    private StreamDescription? _description;
+    private SessionSide? _producer;
+    private ConnectionId _owner;
+    private bool _ownershipProven;
+    private bool _suspended;
+    private StreamStatus _announced = StreamStatus.Offline;
+    private DateTimeOffset _registeredAt;
+    private DateTimeOffset _lastSeen;
+
+    public StreamActor(SignalingEnvironment environment, IActorRef directory, StreamId id)
+    {
+        _environment = environment;
+        _directory = directory;
+        _id = id;
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private int Limit => _description?.MaxClients ?? _environment.Options.MaxClientsPerStream;
+
+    private StreamStatus Status =>
+        _producer is null ? StreamStatus.Offline
+        : _suspended ? StreamStatus.Suspended
+        : _sessions.Count >= Limit ? StreamStatus.Busy
+        : StreamStatus.Online;
+
+    protected override SupervisorStrategy SupervisorStrategy() => Supervision.OfStream;
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case StreamMessage.Register register:
+                Register(register);
+                break;
+            case StreamMessage.Watch watch:
+                Watch(watch);
+                break;
+            case StreamMessage.SessionOver over:
+                if (_sessions.TryGetValue(over.Session, out var session) && session.Equals(Sender))
+                {
+                    _sessions.Remove(over.Session);
+                    Publish();
+                }
+                break;
+            case StreamMessage.Withdraw withdraw when IsProducer(Sender):
+                GoOffline(withdraw.Reason);
+                break;
+            case StreamMessage.ProducerLost when IsProducer(Sender):
+                _suspended = true;
+                Publish(EndReasons.Suspended);
+                break;
+            case StreamMessage.ProducerBack when _producer is not null:
+                Context.Unwatch(_producer.Actor);
+                _producer = _producer with { Actor = Context.Watch(Sender) };
+                _suspended = false;
+                Publish();
+                break;
+            case Terminated terminated when IsProducer(terminated.ActorRef):
+                GoOffline(EndReasons.Lost);
+                break;
+            case StreamMessage.Resume resume:
+                Reunite(resume);
+                break;
+            case StreamMessage.ReunionOver over:
+                GiveUp(over.Session);
+                break;
+            case StreamMessage.Forget forget:
+                Context.Parent.Tell(forget);
+                break;
+        }
+    }
+
+    /// <summary>The one exit, which a crash uses too; sessions say their own farewell.</summary>
+    protected override void PostStop()
+    {
+        if (_producer is not { } producer)
+            return;
+        producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, Failed: true));
+        _producer = null;
+        Publish(EndReasons.Failure);
+    }
+
+    private void Register(StreamMessage.Register register)
+    {
+        if (!MayTake(register))
+        {
+            Sender.Tell(new ConnectionMessage.StreamRefused(
+                register, ErrorCode.ClientAlreadyRegistered, "Another producer has registered this stream, and is connected."));
+            return;
+        }
+        if (!IsProducer(Sender))
+        {
+            if (_producer is not null)
+            {
+                _producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, Failed: false));
+                Release(EndReasons.Replaced);
+            }
+            _producer = new SessionSide(PeerRole.Producer, Context.Watch(Sender), register.Line, _id.AsClient());
+            _owner = register.Connection;
+            _ownershipProven = Proves(register.Proof);
+            _suspended = false;
+            _registeredAt = _environment.Scheduler.Now;
+        }
+        _description = register.Description;
+        Timers.Cancel(ForgetTimer);
+        Context.Parent.Tell(new StreamMessage.Came(_id));
+        Sender.Tell(new ConnectionMessage.StreamGranted(register, Self));
+        Publish(renewed: true);
+        Reunite(register.Sessions);
+    }
+
+    // A suspended stream is free to anybody. One that is offered is its owner's: the connection that has it, or, where a stranger
+    // took it while the gateway was being restarted, whoever shows a token of before.
+    private bool MayTake(StreamMessage.Register register) =>
+        _producer is null || _suspended || IsProducer(Sender)
+        || (Proves(register.Proof)
+            && (register.Proof!.Connection == _owner
+                || (!_ownershipProven && register.Proof.IssuedAt < _environment.StartedAt)));
+
+    private bool Proves(ResumeProof? proof) => proof is { Producer: true } && proof.Client == _id.AsClient();
+
+    private bool IsProducer(IActorRef actor) => _producer is { } producer && producer.Actor.Equals(actor);
+
+    private void Watch(StreamMessage.Watch watch)
+    {
+        if (_description is null)
+            watch.Line.Post(StreamRefusals.NotFound(watch));
+        else if (_producer is null || _suspended)
+            watch.Line.Post(StreamRefusals.Offline(watch));
+        else if (_sessions.Count >= Limit)
+            watch.Line.Post(StreamRefusals.Busy(watch, Limit));
+        else if (_description.Codecs.Intersect(watch.Frame.Codecs) is not { } codecs)
+            watch.Line.Post(StreamRefusals.Incompatible(watch));
+        else
+            Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), watch.Frame, codecs);
+    }
+
+    private void Begin(SessionId session, SessionSide consumer, ClientFrame.Watch? request, CodecLists codecs)
+    {
+        var producer = _producer!;
+        var start = request is null ? null : new SessionStart(request.Data, request.Capabilities, codecs);
+        _sessions[session] = Context.ActorOf(
+            ActorFactory.Props(() => new SessionActor(_environment, _id, session, consumer, producer, start)),
+            ActorNames.Encode(session.Value));
+        Publish();
+    }
+
+    private void GoOffline(string reason)
+    {
+        Release(reason);
+        _producer = null;
+        _suspended = false;
+        Publish(reason);
+        Context.Parent.Tell(new StreamMessage.Went(_id));
+        Timers.StartSingleTimer(ForgetTimer, new StreamMessage.Forget(_id), _environment.Options.StreamMemory);
+    }
+
+    private void Release(string reason)
+    {
+        Context.Unwatch(_producer!.Actor);
+        _lastSeen = _producer.Line.LastHeard;
+        foreach (var session in _sessions.Values)
+            session.Tell(new SessionMessage.End(reason));
+        _sessions.Clear();
+        _reunions?.ForgetHeld();
+    }
+
+    private void Publish(string? reason = null, bool renewed = false)
+    {
+        if (_description is null)
+            return;
+        var status = Status;
+        var entry = new StreamEntry(
+            _id, _description, status, _sessions.Count, _producer?.Line.LastHeard ?? _lastSeen, _registeredAt);
+        ServerFrame? announcement = null;
+        if (renewed || status != _announced)
+        {
+            announcement = status is StreamStatus.Online or StreamStatus.Busy
+                ? new ServerFrame.StreamAvailable(entry)
+                : new ServerFrame.StreamUnavailable(entry, reason ?? EndReasons.Unavailable);
+        }
+        _announced = status;
+        _directory.Tell(new DirectoryMessage.Changed(entry, _producer?.Line, announcement));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Streams;
+
+/// <summary>What is told to a stream, by way of <c>/user/streams</c>.</summary>
+/// <param name="Stream">Which.</param>
+internal abstract record StreamMessage(StreamId Stream)
+{
+    /// <summary>A producer, the sender, offers it. Answered with <see cref="ConnectionMessage.StreamGranted"/> or <see cref="ConnectionMessage.StreamRefused"/>.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Description">What the producer says of it.</param>
+    /// <param name="Line">The way to the producer.</param>
+    /// <param name="Connection">The producer's connection.</param>
+    public sealed record Register(StreamId Stream, StreamDescription Description, Line Line, ConnectionId Connection)
+        : StreamMessage(Stream)
+    {
+        /// <summary>Proves that the id was the producer's before; <see langword="null"/> where it shows nothing.</summary>
+        public ResumeProof? Proof { get; init; }
+
+        /// <summary>The sessions that it still serves.</summary>
+        public ImmutableArray<HeldSession> Sessions { get; init; } = [];
+
+        /// <summary>The id of the producer's frame.</summary>
+        public string? ReplyTo { get; init; }
+
+        /// <summary>Whether the frame was <c>register</c>.</summary>
+        public bool Brief { get; init; }
+
+        /// <summary>Whether the connection was taken up again; <see langword="null"/> where the producer didn't ask.</summary>
+        public bool? Resumed { get; init; }
+    }
+
+    /// <summary>A consumer, the sender, wants to watch it.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Client">The consumer.</param>
+    /// <param name="Line">The way to the consumer.</param>
+    /// <param name="Frame">What it said.</param>
+    public sealed record Watch(StreamId Stream, ClientId Client, Line Line, ClientFrame.Watch Frame) : StreamMessage(Stream);
+
+    /// <summary>A consumer, the sender, names a session that ran before the gateway was restarted.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Client">The consumer.</param>
+    /// <param name="Line">The way to the consumer.</param>
+    /// <param name="Session">The session.</param>
+    /// <param name="ReplyTo">The id of the consumer's frame.</param>
+    public sealed record Resume(StreamId Stream, ClientId Client, Line Line, SessionId Session, string? ReplyTo)
+        : StreamMessage(Stream);
+
+    /// <summary>The producer, the sender, takes it away, or is gone.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Reason">Why, in a word.</param>
+    public sealed record Withdraw(StreamId Stream, string Reason) : StreamMessage(Stream);
+
+    /// <summary>The producer's socket was lost.</summary>
+    /// <param name="Stream">Its id.</param>
+    public sealed record ProducerLost(StreamId Stream) : StreamMessage(Stream);
+
+    /// <summary>The producer has come back; the sender serves it.</summary>
+    /// <param name="Stream">Its id.</param>
+    public sealed record ProducerBack(StreamId Stream) : StreamMessage(Stream);
+
+    /// <summary>A session, the sender, has ended.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Session">The session.</param>
+    public sealed record SessionOver(StreamId Stream, SessionId Session) : StreamMessage(Stream);
+
+    /// <summary>It is offered again, or for the first time; the sender is its actor.</summary>
+    /// <param name="Stream">Its id.</param>
+    public sealed record Came(StreamId Stream) : StreamMessage(Stream);
+
+    /// <summary>Nobody offers it any more; the sender is its actor.</summary>
+    /// <param name="Stream">Its id.</param>
+    public sealed record Went(StreamId Stream) : StreamMessage(Stream);
+
+    /// <summary>Nobody has offered it for so long that it needn't be known any more; the sender is its actor.</summary>
+    /// <param name="Stream">Its id.</param>
+    public sealed record Forget(StreamId Stream) : StreamMessage(Stream);
+
+    /// <summary>A side hasn't named a session in time.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Session">The session.</param>
+    public sealed record ReunionOver(StreamId Stream, SessionId Session) : StreamMessage(Stream);
+}

@@ -1,0 +1,22 @@
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Streams;
+
+/// <summary>Why a consumer doesn't get the stream that it asks for.</summary>
+internal static class StreamRefusals
+{
+    public static ServerFrame.Refusal NotFound(StreamMessage.Watch watch) =>
+        Refuse(watch, ErrorCode.StreamNotFound, "There is no such stream.");
+
+    public static ServerFrame.Refusal Offline(StreamMessage.Watch watch) =>
+        Refuse(watch, ErrorCode.StreamOffline, "The stream's producer is gone, or away.");
+
+    public static ServerFrame.Refusal Busy(StreamMessage.Watch watch, int limit) =>
+        Refuse(watch, ErrorCode.StreamBusy, $"The stream has as many viewers as it takes: {limit}.");
+
+    public static ServerFrame.Refusal Incompatible(StreamMessage.Watch watch) =>
+        Refuse(watch, ErrorCode.IncompatibleCapabilities, "Producer and consumer share no codec.");
+
+    private static ServerFrame.Refusal Refuse(StreamMessage.Watch watch, ErrorCode code, string text) =>
+        new(code, text) { ReplyTo = watch.Frame.MessageId, Target = watch.Stream };
+}

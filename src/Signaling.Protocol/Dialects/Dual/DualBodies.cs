@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Signaling.Protocol.Dialects.Dual;
+
+/// <summary>Writes what the gateway itself says.</summary>
+internal static class DualBodies
+{
+    public static void Write(Utf8JsonWriter json, ServerFrame frame, in FrameStamp stamp)
+    {
+        switch (frame)
+        {
+            case ServerFrame.Welcome welcome:
+                DualEnvelope.Begin(json, "welcome"u8, frame, stamp);
+                DualGreetings.Write(json, welcome, stamp);
+                break;
+            case ServerFrame.Registered registered:
+                DualEnvelope.Begin(json, registered.Brief ? "registered"u8 : "stream-registered"u8, frame, stamp);
+                DualGreetings.Write(json, registered, stamp);
+                break;
+            case ServerFrame.AvailableStreams available:
+                DualEnvelope.Begin(json, "available-streams"u8, frame, stamp);
+                json.WriteStartObject("data"u8);
+                json.WriteStartArray("streams"u8);
+                foreach (var stream in available.Streams)
+                    DualStreams.Write(json, stream, null);
+                json.WriteEndArray();
+                json.WriteEndObject();
+                break;
+            case ServerFrame.StreamAvailable { Stream: var stream }:
+                DualEnvelope.Begin(json, "stream-available"u8, frame, stamp);
+                json.WritePropertyName("data"u8);
+                DualStreams.Write(json, stream, null);
+                break;
+            case ServerFrame.StreamUnavailable { Stream: var stream, Reason: var reason }:
+                DualEnvelope.Begin(json, "stream-unavailable"u8, frame, stamp);
+                json.WritePropertyName("data"u8);
+                DualStreams.Write(json, stream, reason);
+                break;
+            case ServerFrame.ConnectionRequest request:
+                DualEnvelope.Begin(json, "connection-request"u8, frame, stamp);
+                DualEnvelope.Side(json, request.Label);
+                DualStreams.WriteRequest(json, request);
+                break;
+            case ServerFrame.SessionState state:
+                DualEnvelope.Begin(json, "session-state"u8, frame, stamp);
+                DualSessions.Write(json, state);
+                break;
+            case ServerFrame.SessionTimeout timeout:
+                DualEnvelope.Begin(json, "session-timeout"u8, frame, stamp);
+                DualSessions.Write(json, timeout);
+                break;
+            case ServerFrame.SessionClosed closed:
+                DualEnvelope.Begin(json, "session-closed"u8, frame, stamp);
+                DualSessions.Write(json, closed);
+                break;
+            case ServerFrame.Ping:
+                DualEnvelope.Begin(json, "ping"u8, frame, stamp);
+                break;
+            case ServerFrame.Pong pong:
+                DualEnvelope.Begin(json, "pong"u8, frame, stamp);
+                DualSessions.Write(json, pong, stamp);
+                break;
+            case ServerFrame.Refusal refusal:
+                json.WriteString("version"u8, "1.0"u8);
+                DualEnvelope.Begin(json, "error"u8, frame, stamp);
+                DualErrors.Write(json, refusal);
+                break;
+            case ServerFrame.PeerError error:
+                json.WriteString("version"u8, "1.0"u8);
+                DualEnvelope.Begin(json, "error"u8, frame, stamp);
+                DualEnvelope.Side(json, error.Label);
+                DualErrors.Write(json, error.Code, error.Message, "", null, error.Label.Session);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(frame));
+        }
+    }
+}

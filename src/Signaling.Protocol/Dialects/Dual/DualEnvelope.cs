@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace Signaling.Protocol.Dialects.Dual;
+
+/// <summary>Writes what frames have in common.</summary>
+internal static class DualEnvelope
+{
+    public static void Begin(Utf8JsonWriter json, ReadOnlySpan<byte> type, ServerFrame frame, in FrameStamp stamp)
+    {
+        json.WriteString("type"u8, type);
+        if (frame.ReplyTo is { } asked)
+        {
+            json.WriteString("id"u8, asked);
+            json.WriteString("message_id"u8, asked);
+        }
+        else
+        {
+            // A client matches replies by id, so what nobody asked for must never have the id of a request.
+            Span<byte> fresh = stackalloc byte[32];
+            "gw-"u8.CopyTo(fresh);
+            System.Buffers.Text.Utf8Formatter.TryFormat(stamp.Number, fresh[3..], out var digits);
+            json.WriteString("id"u8, fresh[..(3 + digits)]);
+            json.WriteString("message_id"u8, fresh[..(3 + digits)]);
+        }
+        json.WriteString("to"u8, stamp.To.Json);
+        json.WriteNumber("timestamp"u8, stamp.UnixMilliseconds);
+        if (stamp.Seq > 0)
+            json.WriteNumber("seq"u8, stamp.Seq);
+        if (stamp.Ack >= 0)
+            json.WriteNumber("ack"u8, stamp.Ack);
+    }
+
+    public static void Side(Utf8JsonWriter json, SessionLabel label)
+    {
+        json.WriteString("from"u8, label.FromJson);
+        json.WriteString("session_id"u8, label.SessionJson);
+    }
+
+    /// <summary>Writes a value as it came, where there is one.</summary>
+    public static void Raw(Utf8JsonWriter json, ReadOnlySpan<byte> name, RawJson value)
+    {
+        if (value.IsEmpty)
+            return;
+        json.WritePropertyName(name);
+        json.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+    }
+}

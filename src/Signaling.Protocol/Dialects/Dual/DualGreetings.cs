@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Signaling.Protocol.Dialects.Dual;
+
+/// <summary>Writes what a connection begins with.</summary>
+internal static class DualGreetings
+{
+    public static void Write(Utf8JsonWriter json, ServerFrame.Welcome welcome, in FrameStamp stamp)
+    {
+        json.WriteStartObject("data"u8);
+        json.WriteString("client_id"u8, stamp.To.Json);
+        ServerInfo(json, welcome.Profile);
+        json.WriteStartObject("session_config"u8);
+        json.WriteNumber("heartbeat_interval"u8, (long)welcome.Profile.HeartbeatInterval.TotalMilliseconds);
+        json.WriteNumber("max_message_size"u8, welcome.Profile.MaxMessageSize);
+        DualEnvelope.Raw(json, "ice_servers"u8, welcome.Profile.IceServers);
+        json.WriteEndObject();
+        json.WriteString("resume_token"u8, welcome.ResumeToken);
+        Resumed(json, welcome.Resumed, stamp);
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, ServerFrame.Registered registered, in FrameStamp stamp)
+    {
+        json.WriteString("status"u8, "success"u8);
+        json.WriteString("client_id"u8, registered.Stream.Value);
+        json.WriteString("session_id"u8, registered.Connection.Value);
+        json.WriteStartObject("data"u8);
+        json.WriteString("status"u8, "success"u8);
+        json.WriteString("client_id"u8, registered.Stream.Value);
+        json.WriteString("session_id"u8, registered.Connection.Value);
+        ServerInfo(json, registered.Profile);
+        json.WriteString("resume_token"u8, registered.ResumeToken);
+        Resumed(json, registered.Resumed, stamp);
+        json.WriteEndObject();
+    }
+
+    private static void ServerInfo(Utf8JsonWriter json, GatewayProfile profile)
+    {
+        json.WriteStartObject("server_info"u8);
+        json.WriteString("version"u8, profile.Version);
+        json.WriteStartArray("supported_protocols"u8);
+        foreach (var protocol in profile.Protocols)
+            json.WriteStringValue(protocol);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Resumed(Utf8JsonWriter json, bool? resumed, in FrameStamp stamp)
+    {
+        if (resumed is null)
+            return;
+        json.WriteBoolean("resumed"u8, resumed.Value);
+        if (stamp.Ack >= 0)
+            json.WriteNumber("ack"u8, stamp.Ack);
+    }
+}

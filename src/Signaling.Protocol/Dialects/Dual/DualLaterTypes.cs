@@ -1,0 +1,18 @@
+namespace Signaling.Protocol.Dialects.Dual;
+
+/// <summary>Messages that belong to the dialect and that this gateway doesn't handle: they are refused, never half done.</summary>
+internal static class DualLaterTypes
+{
+    /// <summary>Says why a message isn't handled.</summary>
+    /// <param name="type">Its type.</param>
+    /// <returns>What to throw: refused where the message is known, else unknown.</returns>
+    public static DualFormatException Refuse(string type) => type switch
+    {
+        "get-stats" or "stats" or "protocol-negotiation" or "request-offer"
+            or "control-request" or "control-granted" or "control-denied" or "control-released" or "clipboard" =>
+            new DualFormatException($"This gateway doesn't offer '{type}'.", ErrorCode.Forbidden),
+        _ => new DualFormatException($"There is no message '{Shorten(type)}'.", ErrorCode.UnknownMessageType),
+    };
+
+    private static string Shorten(string type) => type.Length <= 64 ? type : $"{type.AsSpan(0, 64)}…";
+}

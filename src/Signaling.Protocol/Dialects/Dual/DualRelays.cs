@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Signaling.Protocol.Dialects.Dual;
+
+/// <summary>Reads the messages that pass to the other side. Their <c>data</c> is left as it is.</summary>
+internal static class DualRelays
+{
+    public static RelayKind? KindOf(ReadOnlySpan<byte> type) => type.Length switch
+    {
+        13 when type.SequenceEqual("ice-candidate"u8) => RelayKind.Candidate,
+        5 when type.SequenceEqual("offer"u8) => RelayKind.Offer,
+        6 when type.SequenceEqual("answer"u8) => RelayKind.Answer,
+        14 when type.SequenceEqual("update-quality"u8) => RelayKind.Quality,
+        19 when type.SequenceEqual("connection-rejected"u8) => RelayKind.Rejection,
+        _ => null,
+    };
+
+    public static ReadOnlySpan<byte> NameOf(RelayKind kind) => kind switch
+    {
+        RelayKind.Candidate => "ice-candidate"u8,
+        RelayKind.Offer => "offer"u8,
+        RelayKind.Answer => "answer"u8,
+        RelayKind.Quality => "update-quality"u8,
+        RelayKind.Rejection => "connection-rejected"u8,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static ClientFrame.Relay Read(RelayKind kind, in DualObject frame, SessionId? session, FrameBuffer buffer)
+    {
+        var to = frame.Id(DualField.To) ?? frame.Id(DualField.TargetId);
+        var receiver = to is null ? (ClientId?)null : new ClientId(to);
+        if (frame.Kind(DualField.Data) == JsonTokenType.StartObject)
+        {
+            return new ClientFrame.Relay(kind, session, new RelayedData(buffer.Memory[frame.Range(DualField.Data)]))
+            {
+                To = receiver,
+                Buffer = buffer,
+            };
+        }
+        if (frame.Has(DualField.Data))
+            throw new DualFormatException("The field 'data' must be an object.");
+        return new ClientFrame.Relay(kind, session, new RelayedData(Gather(kind, frame))) { To = receiver };
+    }
+
+    // Some clients write description and candidate at top level; receivers look for them in `data`.
+    private static byte[] Gather(RelayKind kind, in DualObject frame)
+    {
+        var field = kind switch
+        {
+            RelayKind.Offer or RelayKind.Answer => DualField.Sdp,
+            RelayKind.Candidate => DualField.Candidate,
+            _ => DualField.None,
+        };
+        if (frame.Kind(field) == JsonTokenType.StartObject)
+            return frame.Raw(field).ToArray();
+        if (field != DualField.None && frame.Kind(field) == JsonTokenType.None)
+            throw new DualFormatException("The field 'data' is missing.");
+
+        var data = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(data))
+        {
+            writer.WriteStartObject();
+            if (field == DualField.Sdp)
+            {
+                writer.WriteString("type"u8, NameOf(kind));
+                Pass(writer, frame, DualField.Sdp, "sdp"u8);
+            }
+            else if (field == DualField.Candidate)
+            {
+                Pass(writer, frame, DualField.Candidate, "candidate"u8);
+                Pass(writer, frame, DualField.SdpMid, "sdpMid"u8);
+                Pass(writer, frame, DualField.SdpMLineIndex, "sdpMLineIndex"u8);
+                Pass(writer, frame, DualField.UsernameFragment, "usernameFragment"u8);
+            }
+            else
+            {
+                Pass(writer, frame, DualField.Code, "code"u8);
+                Pass(writer, frame, DualField.Message, "reason"u8);
+            }
+            writer.WriteEndObject();
+        }
+        return data.WrittenSpan.ToArray();
+    }
+
+    private static void Pass(Utf8JsonWriter writer, in DualObject frame, DualField field, ReadOnlySpan<byte> name)
+    {
+        if (!frame.Has(field))
+            return;
+        writer.WritePropertyName(name);
+        writer.WriteRawValue(frame.Raw(field), skipInputValidation: true);
+    }
+}

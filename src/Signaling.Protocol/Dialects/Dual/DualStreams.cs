@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Signaling.Protocol.Dialects.Dual;
+
+/// <summary>Writes streams, and requests for them.</summary>
+internal static class DualStreams
+{
+    public static void Write(Utf8JsonWriter json, StreamEntry stream, string? reason)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, stream.Id.Value);
+        json.WriteString("app_name"u8, stream.Description.AppName);
+        json.WriteString("hostname"u8, stream.Description.Hostname);
+        json.WriteString("title"u8, stream.Title);
+        json.WriteString("status"u8, NameOf(stream.Status));
+        json.WriteNumber("connected_clients"u8, stream.ConnectedClients);
+        Object(json, "capabilities"u8, stream.Description.Capabilities);
+        json.WriteNumber("last_seen"u8, stream.LastSeen.ToUnixTimeMilliseconds());
+        json.WriteNumber("registered_at"u8, stream.RegisteredAt.ToUnixTimeMilliseconds());
+        Object(json, "metadata"u8, stream.Description.Metadata);
+        if (reason is not null)
+            json.WriteString("reason"u8, reason);
+        json.WriteEndObject();
+    }
+
+    public static void WriteRequest(Utf8JsonWriter json, ServerFrame.ConnectionRequest request)
+    {
+        json.WritePropertyName("data"u8);
+        json.WriteStartObject();
+        DualMembers.Copy(json, request.Data.Utf8.Span, "client_capabilities", "codecs");
+        DualEnvelope.Raw(json, "client_capabilities"u8, request.Capabilities);
+        json.WriteStartObject("codecs"u8);
+        List(json, "video"u8, request.Codecs.Video);
+        List(json, "audio"u8, request.Codecs.Audio);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void List(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> codecs)
+    {
+        json.WriteStartArray(name);
+        foreach (var codec in codecs)
+            json.WriteStringValue(codec);
+        json.WriteEndArray();
+    }
+
+    private static void Object(Utf8JsonWriter json, ReadOnlySpan<byte> name, RawJson value)
+    {
+        if (!value.IsEmpty)
+        {
+            DualEnvelope.Raw(json, name, value);
+            return;
+        }
+        json.WriteStartObject(name);
+        json.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> NameOf(StreamStatus status) => status switch
+    {
+        StreamStatus.Online => "online"u8,
+        StreamStatus.Busy => "busy"u8,
+        StreamStatus.Suspended => "suspended"u8,
+        StreamStatus.Offline => "offline"u8,
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}
