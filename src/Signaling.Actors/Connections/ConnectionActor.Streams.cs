@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Signaling.Actors.Directory;
 using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
@@ -49,7 +48,6 @@ internal sealed partial class ConnectionActor
             _own.Role = PeerRole.Producer;
             _own.Client = request.Stream.AsClient();
             _own.Line.Rename(_own.Client);
-            _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
         }
         _own.Line.Post(new ServerFrame.Registered(
             request.Stream, _own.Connection, _environment.Options.Profile, Token(request.Stream.AsClient()))

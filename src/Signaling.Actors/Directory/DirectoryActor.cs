@@ -49,6 +49,10 @@ internal sealed class DirectoryActor : UntypedActor
     private void Change(DirectoryMessage.Changed changed)
     {
         _streams[changed.Entry.Id] = (changed.Entry, changed.Producer);
+
+        // A connection counts as a consumer until it registers a stream.
+        if (changed.Producer is { } producer)
+            _subscribers.Remove(producer);
         if (changed.Announcement is not { } announcement || changed.Entry.Description.Private)
             return;
         foreach (var subscriber in _subscribers)

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Akka.Actor;
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
+
+namespace Signaling.Actors.Tests.Dual;
+
+/// <summary>Speaks to a gateway's actors as a client's socket would: text in, text out.</summary>
+internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, FrameCredits credits)
+{
+    // Only how long a test takes to fail.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly DualReader _reader = new();
+    private int _barriers;
+
+    public IActorRef Connection => connection;
+
+    public RecordingOutbox Outbox => outbox;
+
+    public FrameCredits Credits => credits;
+
+    /// <summary>What the welcome named.</summary>
+    public string Id { get; set; } = "";
+
+    public string ResumeToken { get; set; } = "";
+
+    public void Send(string json) => SendBytes(Encoding.UTF8.GetBytes(json));
+
+    public void SendBytes(ReadOnlySpan<byte> utf8)
+    {
+        Assert.True(credits.TakeAsync().AsTask().Wait(Patience), "No credit came back.");
+        connection.Tell(_reader.Read(FrameBuffer.Copy(utf8)));
+    }
+
+    /// <summary>The next frame, which must be of this type.</summary>
+    public JsonObject Next(string type)
+    {
+        var frame = Next();
+        Assert.True(type == (string?)frame["type"], $"Expected '{type}', got: {frame.ToJsonString()}");
+        return frame;
+    }
+
+    public JsonObject Next()
+    {
+        Assert.True(outbox.Frames.TryTake(out var text, Patience), "No frame came.");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>The first frame of a type, whatever comes before it.</summary>
+    public JsonObject Until(string type)
+    {
+        while (true)
+        {
+            var frame = Next();
+            if ((string?)frame["type"] == type)
+                return frame;
+        }
+    }
+
+    /// <summary>The next frame, which must be an error with this code.</summary>
+    public JsonObject NextError(string code)
+    {
+        var error = Next("error");
+        Assert.Equal(code, (string?)error["code"]);
+        return error;
+    }
+
+    /// <summary>Everything that was said to the actor so far has been handled, and nothing came of it for this client.</summary>
+    public void NothingCame()
+    {
+        var id = $"barrier-{++_barriers}";
+        Send($$"""{"type":"ping","id":"{{id}}"}""");
+        Assert.Equal(id, (string?)Next("pong")["id"]);
+    }
+
+    /// <summary>All frames until everything said so far has been handled.</summary>
+    public List<JsonObject> Drain()
+    {
+        var id = $"barrier-{++_barriers}";
+        Send($$"""{"type":"ping","id":"{{id}}"}""");
+        var frames = new List<JsonObject>();
+        while (true)
+        {
+            var frame = Next();
+            if ((string?)frame["type"] == "pong" && (string?)frame["id"] == id)
+                return frames;
+            frames.Add(frame);
+        }
+    }
+
+    public (CloseCode Code, string Reason) WaitForClose()
+    {
+        Assert.True(outbox.Closed.Task.Wait(Patience), "The socket was not closed.");
+        return outbox.Closed.Task.Result;
+    }
+
+    /// <summary>The socket ends with the peer's close frame.</summary>
+    public void Close(CloseCode code = CloseCode.Done) => connection.Tell(new SocketMessage.Closed(code));
+
+    /// <summary>The socket is lost.</summary>
+    public void Lose() => connection.Tell(new SocketMessage.Lost("the test cut it"));
+}

@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text;
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
+
+namespace Signaling.Actors.Tests.Dual;
+
+/// <summary>A socket's way out that a test reads.</summary>
+internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
+{
+    private readonly Lock _lock = new();
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+
+    public BlockingCollection<string> Frames { get; } = [];
+
+    public TaskCompletionSource<(CloseCode Code, string Reason)> Closed { get; } =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool Full { get; set; }
+
+    public DateTimeOffset LastHeard { get; set; } = now();
+
+    public bool TryPost(ServerFrame frame, in FrameStamp stamp)
+    {
+        lock (_lock)
+        {
+            if (Full)
+                return false;
+            DualWriter.Instance.Write(frame, stamp, _buffer);
+            Frames.Add(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+            _buffer.ResetWrittenCount();
+            return true;
+        }
+    }
+
+    public bool TryPostText(ReadOnlySpan<byte> utf8)
+    {
+        if (Full)
+            return false;
+        Frames.Add(Encoding.UTF8.GetString(utf8));
+        return true;
+    }
+
+    public void Close(CloseCode code, string reason) => Closed.TrySetResult((code, reason));
+}
