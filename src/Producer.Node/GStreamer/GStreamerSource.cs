@@ -154,7 +154,7 @@ internal sealed class GStreamerSource : IMediaSource
         if (message.Kind == BusMessageKind.Warning) return;
         var whose = pipeline.Peers.FirstOrDefault(
             peer => message.Path.Contains($":{GStreamerPeer.NameOf(peer.Number)}", StringComparison.Ordinal));
-        if (whose is null) Fail(pipeline, message.Text, $"{message.Path}: {message.Detail}");
+        if (whose is null) Fail(pipeline, message.InFull, $"{message.Path}: {message.Detail}");
         else _ = EndAsync(whose, PeerEnd.ConnectionFailed, message.Text);
     }
 

@@ -101,11 +101,15 @@ internal static class PipelineText
             + $"! capsfilter caps=application/x-rtp,media=video,clock-rate=90000,payload=96,ssrc=(uint){ssrc},{caps},extmap-3=(string){TransportFeedback}";
     }
 
-    /// <summary>From Opus to one viewer's packets.</summary>
+    /// <summary>
+    /// From Opus to one viewer's packets. The payload type is far from the picture's: webrtcbin gives the next one to
+    /// retransmissions without a look at the other media.
+    /// </summary>
     /// <param name="ssrc">Which stream it is, in RTP and in the offer.</param>
     public static string AudioPackets(uint ssrc) =>
-        $"queue max-size-buffers=0 max-size-bytes=0 max-size-time=200000000 leaky=downstream ! rtpopuspay pt=97 ssrc={ssrc} "
-        + $"! capsfilter caps=application/x-rtp,media=audio,clock-rate=48000,encoding-name=OPUS,payload=97,ssrc=(uint){ssrc}";
+        $"queue max-size-buffers=0 max-size-bytes=0 max-size-time=200000000 leaky=downstream ! rtpopuspay pt=111 ssrc={ssrc} "
+        + $"! capsfilter caps=application/x-rtp,media=audio,clock-rate=48000,encoding-name=OPUS,payload=111,"
+        + $"encoding-params=(string)2,ssrc=(uint){ssrc}";
 
     private static string Display(VideoSource.Display display)
     {

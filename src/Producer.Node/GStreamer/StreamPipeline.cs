@@ -136,7 +136,7 @@ internal sealed class StreamPipeline
         using var bus = Pipeline.GetBus();
         while (bus.Take(TimeSpan.Zero) is { } message)
         {
-            if (message.Kind == BusMessageKind.Error) return message.Text;
+            if (message.Kind == BusMessageKind.Error) return message.InFull;
         }
 
         return "The pipeline could not be started.";

@@ -18,6 +18,7 @@ internal sealed class NativeViewer : IAsyncDisposable
     private long _frames;
     private long _keyFrames;
     private long _bytes;
+    private long _sounds;
     private int _firstIsKey = -1;
     private int _disposed;
 
@@ -40,6 +41,9 @@ internal sealed class NativeViewer : IAsyncDisposable
     public long Frames => Interlocked.Read(ref _frames);
 
     public long KeyFrames => Interlocked.Read(ref _keyFrames);
+
+    /// <summary>Packets of sound.</summary>
+    public long Sounds => Interlocked.Read(ref _sounds);
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
@@ -85,6 +89,14 @@ internal sealed class NativeViewer : IAsyncDisposable
     {
         using (pad)
         {
+            // Pads are numbered by media; sound has no frames to count.
+            var isPicture = NativeText.Take(GStreamerLibrary.ObjectGetPath(pad.Address)).EndsWith("src_0", StringComparison.Ordinal);
+            if (!isPicture)
+            {
+                TakeSound(pad);
+                return;
+            }
+
             var depay = _codec == VideoCodec.H264 ? "rtph264depay name=frames" : "rtpvp8depay name=frames";
             var decoder = _codec == VideoCodec.H264 ? "h264parse ! openh264dec" : "vp8dec";
             var rest = _decode ? $" ! {decoder} ! videoconvert ! video/x-raw,format=RGB" : "";
@@ -105,6 +117,26 @@ internal sealed class NativeViewer : IAsyncDisposable
             pad.Link(input);
             bin.SyncStateWithParent();
         }
+    }
+
+    private void TakeSound(Pad pad)
+    {
+        var bin = Element.ParseBin("rtpopusdepay name=sound ! fakesink sync=false async=false", $"sound-{Guid.NewGuid():N}");
+        _parts.Add(bin);
+        _pipeline.Add(bin);
+        using var depay = bin.Find("sound")!;
+        using (var source = depay.StaticPad("src"))
+        {
+            _ = source.AddProbe(ProbeMask.Buffer, _ =>
+            {
+                Interlocked.Increment(ref _sounds);
+                return ProbeResult.Pass;
+            });
+        }
+
+        using var input = bin.StaticPad("sink");
+        pad.Link(input);
+        bin.SyncStateWithParent();
     }
 
     private ProbeResult Frame(ProbeData seen)

@@ -21,7 +21,11 @@ internal enum BusMessageKind
 /// <param name="Path">Who says it, such as <c>/GstPipeline:stream/GstWebRTCBin:peer-1/…</c>.</param>
 /// <param name="Text">In words.</param>
 /// <param name="Detail">For the log.</param>
-internal sealed record BusMessage(BusMessageKind Kind, string Path, string Text, string Detail);
+internal sealed record BusMessage(BusMessageKind Kind, string Path, string Text, string Detail)
+{
+    /// <summary>The text with the last line of the detail, where the element says what it means.</summary>
+    public string InFull => $"{Text} {Detail[(Detail.LastIndexOf('\n') + 1)..]}".TrimEnd();
+}
 
 /// <summary>Owns one reference to the bus of a pipeline.</summary>
 internal sealed unsafe class Bus(nint owned) : NativeObject(owned)
