@@ -49,7 +49,6 @@ public sealed class BitrateController(BitrateLimits limits)
         }
 
         known.Estimate.Observe(sample, BitsPerSecond);
-        known.Loss = sample.LossPercent;
     }
 
     /// <summary>Forgets a viewer.</summary>
@@ -85,7 +84,7 @@ public sealed class BitrateController(BitrateLimits limits)
         _lastChange = now;
         return weakest is null
             ? "no viewer has a say"
-            : string.Create(CultureInfo.InvariantCulture, $"viewer {weakest.Number} lost {weakest.Loss:0.#} % of its packets");
+            : string.Create(CultureInfo.InvariantCulture, $"viewer {weakest.Number} lost {weakest.Estimate.LossPercent:0.#} % of its packets");
     }
 
     private bool IsWeak(SharedViewer viewer)
@@ -110,8 +109,6 @@ public sealed class BitrateController(BitrateLimits limits)
         public long Number => number;
 
         public LinkEstimate Estimate => estimate;
-
-        public double Loss { get; set; }
 
         public bool Counts => _thinnedSince is null && _probationSince is null;
 

@@ -21,7 +21,7 @@ public static class CodecChoice
         ArgumentNullException.ThrowIfNull(name);
         var bare = name.Trim();
         bare = bare[(bare.LastIndexOf('/') + 1)..].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant();
-        codec = bare.StartsWith("VP8", StringComparison.Ordinal) ? VideoCodec.Vp8 : VideoCodec.H264;
+        codec = bare == "VP8" ? VideoCodec.Vp8 : VideoCodec.H264;
         return bare is "H264" or "VP8" or "AVC" || bare.StartsWith("AVC1", StringComparison.Ordinal);
     }
 

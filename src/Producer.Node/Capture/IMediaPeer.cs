@@ -104,14 +104,15 @@ public enum PeerEnd
 /// <param name="SentBitrate">What left for the viewer, in bit/s, retransmissions counted.</param>
 /// <param name="ReceivedBitrate">What arrived there, in bit/s, by its transport-wide feedback; 0 without.</param>
 /// <param name="LossPercent">Packets lost lately, 0 to 100.</param>
+/// <param name="LossWindow">Of how many packets.</param>
 /// <param name="RoundTrip">By RTCP; zero before the first report.</param>
 /// <param name="HighestSequence">The extended highest sequence number of its last receiver report.</param>
 /// <param name="PictureRequests">PLIs and FIRs from the viewer.</param>
 /// <param name="Nacks">Negative acknowledgements from the viewer.</param>
 public sealed record PeerStatistics(
-    long BytesSent, long PacketsSent, double SentBitrate, double ReceivedBitrate, double LossPercent,
+    long BytesSent, long PacketsSent, double SentBitrate, double ReceivedBitrate, double LossPercent, int LossWindow,
     TimeSpan RoundTrip, long HighestSequence, long PictureRequests, long Nacks)
 {
     /// <summary>Before the first measurement.</summary>
-    public static PeerStatistics None { get; } = new(0, 0, 0, 0, 0, TimeSpan.Zero, 0, 0, 0);
+    public static PeerStatistics None { get; } = new(0, 0, 0, 0, 0, 0, TimeSpan.Zero, 0, 0, 0);
 }

@@ -93,8 +93,8 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
         _queue = video.Find("waiting");
         if (_queue is not null) _connections.Add(_queue.OnSignal("overrun", _gate.BeginAgain));
         var audio = sound is null ? null : AddMedia(PipelineText.AudioPackets(_videoSsrc + 1), "audio");
-        _webrtc.SendOnly(0, retransmit: true);
-        if (audio is not null) _webrtc.SendOnly(1, retransmit: false);
+        for (var i = 0; i < _media.Count; i++) _webrtc.SetTransceiver(i, "direction", "sendonly");
+        _webrtc.SetTransceiver(0, "do-nack", "true");
 
         _webrtc.Element.SyncStateWithParent();
         if (_webrtc.CreateDataChannel(ViewerChannel.Label) is { } channel)

@@ -10,6 +10,8 @@ namespace Producer.Node.GStreamer;
 /// </remarks>
 internal static class PeerStatisticsReader
 {
+    // A receiver report does not say how many packets it is about: about as many as a second has.
+    private const int PacketsOfReport = 100;
     private const string Pair = "ice-candidate-pair_";
     private const string Transport = "transport-stats_";
 
@@ -29,6 +31,7 @@ internal static class PeerStatisticsReader
             feedback.Number("bitrate-sent"),
             feedback.Number("bitrate-recv"),
             feedback.IsNone ? report.Real("fraction-lost") * 100 : feedback.Real("packet-loss-pct"),
+            feedback.IsNone ? PacketsOfReport : (int)feedback.Number("packets-sent"),
             TimeSpan.FromSeconds(report.Real("round-trip-time")),
             source.Number("rb-exthighestseq"),
             sent.Number("pli-count") + sent.Number("fir-count"),

@@ -13,6 +13,7 @@ internal sealed class PipelineWatch(StreamPipeline pipeline, CaptureOptions opti
     private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenStills = TimeSpan.FromSeconds(2);
     private readonly HashSet<long> _thinned = [];
+    private readonly Dictionary<long, PeerStatistics> _observed = [];
     private TimeSpan _lastPing;
     private TimeSpan _lastStill;
     private TimeSpan _lastPicture;
@@ -24,18 +25,14 @@ internal sealed class PipelineWatch(StreamPipeline pipeline, CaptureOptions opti
     public IReadOnlyList<GStreamerPeer> Look(Action<SourceEvent> tell)
     {
         var now = pipeline.Now;
+        Forget();
         var pings = Due(ref _lastPing, BetweenPings, now);
         List<GStreamerPeer> vanished = [];
         foreach (var peer in pipeline.Peers)
         {
             if (!peer.IsConnected) continue;
             if (peer.HasVanished(now)) vanished.Add(peer);
-            if (!_thinned.Contains(peer.Number) && peer.Statistics is { PacketsSent: > 0 } latest)
-            {
-                peer.Encoder.Bitrates.Observe(
-                    peer.Number, new LinkSample(now, latest.ReceivedBitrate, latest.LossPercent, latest.RoundTrip));
-            }
-
+            if (!_thinned.Contains(peer.Number)) Observe(peer, now);
             peer.Measure();
             if (pings) peer.Ping();
         }
@@ -50,6 +47,17 @@ internal sealed class PipelineWatch(StreamPipeline pipeline, CaptureOptions opti
         var pictures = pipeline.Encoders.Sum(encoder => encoder.Frames);
         if (pictures != _pictures) (_pictures, _lastPicture) = (pictures, pipeline.Now);
         return pipeline.Now - _lastPicture >= options.NoPictureAfter;
+    }
+
+    private void Observe(GStreamerPeer peer, TimeSpan now)
+    {
+        var latest = peer.Statistics;
+        // What a silent viewer said last stays as it was: it may not be taken for news.
+        var before = _observed.GetValueOrDefault(peer.Number, PeerStatistics.None);
+        _observed[peer.Number] = latest;
+        if (latest.ReceivedBitrate == before.ReceivedBitrate && latest.HighestSequence == before.HighestSequence) return;
+        peer.Encoder.Bitrates.Observe(
+            peer.Number, new LinkSample(now, latest.ReceivedBitrate, latest.LossPercent, latest.LossWindow, latest.RoundTrip));
     }
 
     private void Adapt(EncoderBranch encoder, TimeSpan now, Action<SourceEvent> tell)
@@ -69,8 +77,14 @@ internal sealed class PipelineWatch(StreamPipeline pipeline, CaptureOptions opti
         }
 
         // Who gets key frames only would see nothing new without one now and then.
-        _thinned.IntersectWith(pipeline.Peers.Select(peer => peer.Number));
         if (_thinned.Count > 0 && Due(ref _lastStill, BetweenStills, now)) encoder.RequestKeyFrame();
+    }
+
+    private void Forget()
+    {
+        var present = pipeline.Peers.Select(peer => peer.Number).ToHashSet();
+        _thinned.IntersectWith(present);
+        foreach (var gone in _observed.Keys.Where(number => !present.Contains(number)).ToList()) _observed.Remove(gone);
     }
 
     private static bool Due(ref TimeSpan last, TimeSpan interval, TimeSpan now)

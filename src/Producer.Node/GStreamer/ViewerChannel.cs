@@ -17,6 +17,7 @@ internal sealed class ViewerChannel
     private readonly List<SignalConnection> _connections;
     private readonly Action<string> _received;
     private readonly Action _pong;
+    private volatile bool _open;
     private long _second;
     private int _textsThisSecond;
     private long _pings;
@@ -31,7 +32,16 @@ internal sealed class ViewerChannel
         _channel = channel;
         _received = received;
         _pong = pong;
-        _connections = [channel.OnSignal("on-open", opened), channel.OnText("on-message-string", Receive)];
+        _connections =
+        [
+            channel.OnSignal("on-open", () =>
+            {
+                _open = true;
+                opened();
+            }),
+            channel.OnSignal("on-close", () => _open = false),
+            channel.OnText("on-message-string", Receive),
+        ];
     }
 
     /// <summary>Sends a ping, if the channel is open.</summary>
@@ -44,7 +54,8 @@ internal sealed class ViewerChannel
     {
         try
         {
-            return _channel.TrySend(text);
+            // Before it is open the library takes a text for misuse.
+            return _open && _channel.TrySend(text);
         }
         catch (ObjectDisposedException)
         {

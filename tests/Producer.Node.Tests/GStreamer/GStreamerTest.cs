@@ -23,7 +23,7 @@ public abstract class GStreamerTest(GStreamerFixture fixture) : IAsyncLifetime
     public async Task DisposeAsync()
     {
         foreach (var disposable in Enumerable.Reverse(_toDispose)) await disposable.DisposeAsync();
-        Assert.Empty(fixture.Complaints);
+        Assert.True(fixture.Complaints.IsEmpty, string.Join('\n', fixture.Complaints));
     }
 
     protected async Task<IMediaSource> StartAsync(CaptureOptions options)

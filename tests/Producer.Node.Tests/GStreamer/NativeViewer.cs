@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Producer.Node.Capture;
 using Producer.Node.GStreamer.Native;
 
@@ -22,18 +23,24 @@ internal sealed class NativeViewer : IAsyncDisposable
     private int _firstIsKey = -1;
     private int _disposed;
 
-    public NativeViewer(VideoCodec codec, bool decode = false, bool answerPings = true)
+    public NativeViewer(VideoCodec codec, bool decode = false, bool answerPings = true, int latency = 0)
     {
         _codec = codec;
         _decode = decode;
         _answerPings = answerPings;
         _webrtc.ConfigureIce(["127.0.0.1"], tcp: false, 0, 0);
-        _webrtc.Element.Set("latency", "0");
+        _webrtc.Element.Set("latency", latency.ToString(CultureInfo.InvariantCulture));
         _connections.Add(_webrtc.Element.OnNumberedText("on-ice-candidate", (line, text) => Candidate?.Invoke(line, text)));
         _connections.Add(_webrtc.Element.OnPad("pad-added", PadAdded));
         _connections.Add(_webrtc.Element.OnChannel("on-data-channel", ChannelAdded));
         _pipeline.Add(_webrtc.Element);
         _ = _pipeline.SetState(ElementState.Playing);
+
+        // Feedback and retransmission, as browsers ask for.
+        ViewerLibrary.AddReceiver(_webrtc,
+            $"application/x-rtp,media=video,encoding-name={CodecChoice.NameOf(_codec)},payload=96,clock-rate=90000,"
+            + "extmap-3=(string)http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01");
+        _webrtc.SetTransceiver(0, "do-nack", "true");
     }
 
     public event Action<int, string>? Candidate;
@@ -60,8 +67,13 @@ internal sealed class NativeViewer : IAsyncDisposable
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _webrtc.SetRemoteDescription(isOffer: true, offer, refused =>
         {
-            if (refused is null) _webrtc.CreateAnswer(answer.SetResult, words => answer.TrySetException(new MediaException(words)));
-            else answer.TrySetException(new MediaException(refused));
+            if (refused is not null)
+            {
+                answer.TrySetException(new MediaException(refused));
+                return;
+            }
+
+            _webrtc.CreateAnswer(answer.SetResult, words => answer.TrySetException(new MediaException(words)));
         });
         return answer.Task;
     }

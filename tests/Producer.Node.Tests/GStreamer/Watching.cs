@@ -36,7 +36,7 @@ internal sealed class Watching : IAsyncDisposable
     public static async Task<Watching> JoinAsync(
         IMediaSource source, VideoCodec codec, bool decode = false, bool answerPings = true, Func<string, string?>? route = null)
     {
-        var watching = new Watching(new NativeViewer(codec, decode, answerPings), route ?? (candidate => candidate));
+        var watching = new Watching(new NativeViewer(codec, decode, answerPings, route is null ? 0 : 200), route ?? (candidate => candidate));
         if (route is null) watching.Viewer.Candidate += async (line, text) => (await watching._peer.Task).AddCandidate(line, text);
         watching._peer.SetResult(await source.AddPeerAsync(new PeerRequest(codec), watching.Happened, CancellationToken.None));
         return watching;

@@ -147,10 +147,12 @@ internal sealed unsafe class WebRtcBin : IDisposable
         }
     }
 
-    /// <summary>Makes a stream one that only sends; lost packets are sent again where asked for.</summary>
+    /// <summary>Sets a property of a stream's transceiver.</summary>
     /// <param name="index">Index of its media description.</param>
-    /// <param name="retransmit">Whether lost packets are sent again.</param>
-    public void SendOnly(int index, bool retransmit)
+    /// <param name="property">The property, such as <c>direction</c>.</param>
+    /// <param name="value">As text.</param>
+    /// <exception cref="MediaException">There is no such media description.</exception>
+    public void SetTransceiver(int index, string property, string value)
     {
         var values = stackalloc GValue[Emission.MaxValues];
         Emission.Instance(&values[0], Element.Address);
@@ -158,8 +160,7 @@ internal sealed unsafe class WebRtcBin : IDisposable
         var found = Returned("get-transceiver", values, 2, WebRtcLibrary.TransceiverGetType());
         if (found == 0) throw new MediaException($"There is no media description {index}.");
         using var transceiver = new Transceiver(found);
-        transceiver.Set("direction", "sendonly");
-        if (retransmit) transceiver.Set("do-nack", "true");
+        transceiver.Set(property, value);
     }
 
     /// <summary>Gives up all calls that were not answered. Before the element is stopped.</summary>
