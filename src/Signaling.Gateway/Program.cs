@@ -1,1 +1,27 @@
-return 0;
+using Signaling.Gateway.Access;
+using Signaling.Gateway.Endpoints;
+using Signaling.Gateway.Hosting;
+
+if (!Start.TryRead(args, out var start, out var code))
+    return code;
+
+var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+builder.Logging.AddLog(start.Settings);
+builder.WebHost.ListenAsConfigured(start.Settings);
+builder.Services.AddRouting();
+builder.Services.AddRest();
+builder.Services.AddSignaling(start.Settings, start.Secrets);
+
+var app = builder.Build();
+app.UseSafeHeaders();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseAccessGate();
+app.UsePages(start.Settings);
+app.MapSignaling();
+app.MapStreams();
+app.MapConfig();
+app.MapHealth();
+app.MapOpenApi();
+app.MapLater();
+return await app.RunToEndAsync(start.Settings);

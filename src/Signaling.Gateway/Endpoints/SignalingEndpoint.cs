@@ -1,0 +1,74 @@
+using System.Globalization;
+using Akka.Actor;
+using Akka.Hosting;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Signaling.Actors.Connections;
+using Signaling.Actors.Gateway;
+using Signaling.Gateway.Sockets;
+using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
+
+namespace Signaling.Gateway.Endpoints;
+
+/// <summary>Upgrades a request and serves it until its socket ends.</summary>
+internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, SocketOptions options, HeartbeatWheel wheel, IFrameWriter writer)
+{
+    /// <summary>Where it is.</summary>
+    public const string Path = "/api/signaling";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public async Task ServeAsync(HttpContext http)
+    {
+        if (!Handshake.IsAskedFor(http.Request))
+        {
+            http.Response.Headers.Upgrade = "websocket";
+            await Problems.Write(http, StatusCodes.Status426UpgradeRequired, $"{Path} is a WebSocket.");
+            return;
+        }
+        if (!Handshake.TryAccept(http.Request, out var accept, out var problem) ||
+            http.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true } upgrade)
+        {
+            http.Response.Headers.SecWebSocketVersion = Handshake.Version;
+            await Problems.Write(http, StatusCodes.Status400BadRequest, problem ?? "This request can't be upgraded.");
+            return;
+        }
+
+        var choice = DialectChoice.Of(http.Request);
+        http.Response.Headers.Upgrade = "websocket";
+        http.Response.Headers.SecWebSocketAccept = accept;
+        if (choice.Echo is not null)
+            http.Response.Headers.SecWebSocketProtocol = choice.Echo;
+        var traits = TraitsOf(http, choice);
+        await upgrade.UpgradeAsync();
+
+        // Kestrel's own pipes, behind whatever stands before them: a stream over them would copy each frame once more.
+        var transport = http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport;
+        var lifetime = http.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
+        var connection = new SocketConnection(transport, lifetime.Abort, new DualReader(), writer, options, wheel);
+        await connection.RunAsync(socket => OpenAsync(socket, traits));
+    }
+
+    private async Task<IActorRef?> OpenAsync(SocketConnection socket, SocketTraits traits)
+    {
+        try
+        {
+            var reply = await gateway.ActorRef.Ask<GatewayReply>(new GatewayMessage.Open(socket.Outbox, socket.Credits, traits), Patience);
+            return (reply as GatewayReply.Accepted)?.Connection;
+        }
+        catch (AskTimeoutException)
+        {
+            socket.Outbox.Close(CloseCode.Overload, "the gateway is overloaded");
+            return null;
+        }
+    }
+
+    private static SocketTraits TraitsOf(HttpContext http, DialectChoice choice) => new()
+    {
+        RemoteAddress = http.Connection.RemoteIpAddress?.ToString() ?? "",
+        Resume = http.Request.Query["resume"] is [{ Length: > 0 } resume, ..] ? resume : null,
+        Ack = long.TryParse(http.Request.Query["ack"], NumberStyles.None, CultureInfo.InvariantCulture, out var ack) ? ack : null,
+        UnsupportedProtocol = choice.Unsupported,
+    };
+}

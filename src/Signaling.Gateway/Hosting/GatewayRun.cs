@@ -1,0 +1,47 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace Signaling.Gateway.Hosting;
+
+/// <summary>The life of the process, once its settings are known.</summary>
+internal static class GatewayRun
+{
+    /// <summary>Starts, says so, and serves until it is told to stop.</summary>
+    /// <returns>What the process ends with.</returns>
+    public static async Task<int> RunToEndAsync(this WebApplication app, GatewaySettings settings)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (IOException e) when (e.InnerException is AddressInUseException)
+            {
+                return Say(
+                    $"Port {settings.Port} is in use, maybe by another gateway. Stop that, or choose another: --port {settings.Port + 1}.",
+                    ExitCode.PortUnavailable);
+            }
+            catch (Exception e) when (Refusal(e) is { } refusal)
+            {
+                return Say(
+                    $"Can't listen on {settings.Host}, port {settings.Port}: {refusal.Message}. See signaling.gateway.host and signaling.gateway.port.",
+                    ExitCode.PortUnavailable);
+            }
+
+            var links = app.Services.GetRequiredService<Links>();
+            StartBlock.Print(Console.Out, settings, links);
+            using (ReadyFile.Write(settings.ReadyFile, links))
+                await app.WaitForShutdownAsync();
+            return ExitCode.Done;
+        }
+    }
+
+    private static SocketException? Refusal(Exception e) => e as SocketException ?? e.InnerException as SocketException;
+
+    private static int Say(string message, int code)
+    {
+        Console.Error.WriteLine(message);
+        return code;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Signaling.Gateway.Hosting;
+
+/// <summary>How Kestrel listens, and what it lets through.</summary>
+internal static class KestrelSetup
+{
+    private const int LongestRequestLine = 8 * 1_024;
+
+    /// <summary>Listens as configured.</summary>
+    public static void ListenAsConfigured(this IWebHostBuilder host, GatewaySettings settings)
+    {
+        host.UseKestrelCore();
+        host.UseSockets(sockets =>
+        {
+            // Where a thousand browsers come back at once, the default loses connections that then wait for seconds.
+            sockets.Backlog = settings.Http.Backlog;
+            // Nothing here blocks, so a hop to another thread for each read and each write would only cost.
+            sockets.UnsafePreferInlineScheduling = true;
+            // Nobody holds memory for a connection that is silent.
+            sockets.WaitForDataBeforeAllocatingBuffer = true;
+        });
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(settings.Host, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            var limits = kestrel.Limits;
+            limits.MaxRequestBodySize = settings.Http.BodyBytes;
+            limits.MaxRequestHeadersTotalSize = settings.Http.HeaderBytes;
+            limits.MaxRequestHeaderCount = settings.Http.Headers;
+            limits.MaxRequestLineSize = Math.Min(LongestRequestLine, settings.Http.HeaderBytes);
+            limits.RequestHeadersTimeout = settings.Http.HeadersWithin;
+            limits.KeepAliveTimeout = settings.Http.KeepAlive;
+            // A message is read when it is there as a whole, so the longest one must fit, header and all.
+            limits.MaxRequestBufferSize = Math.Max(128 * 1_024, 2 * settings.Sockets.MaxMessageBytes);
+        });
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Akka.Hosting;
+using Signaling.Actors;
+using Signaling.Actors.Directory;
+using Signaling.Actors.Gateway;
+using Signaling.Gateway.Access;
+using Signaling.Gateway.Endpoints;
+using Signaling.Gateway.Sockets;
+using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
+
+namespace Signaling.Gateway.Hosting;
+
+/// <summary>What the gateway is made of.</summary>
+internal static class SignalingServices
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Adds actors, sockets, access and all that endpoints use.</summary>
+    public static void AddSignaling(this IServiceCollection services, GatewaySettings settings, GatewaySecrets secrets)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(secrets);
+        services.AddSingleton(settings.Sockets);
+        services.AddSingleton(new AccessRules(settings.Access, secrets.Token, settings.PublicUrl));
+        services.AddSingleton<Links>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new HeartbeatWheel(
+            provider.GetRequiredService<TimeProvider>(), Longest(settings.Sockets), Tick));
+        services.AddSingleton<IFrameWriter>(DualWriter.Instance);
+        services.AddSingleton<SignalingEndpoint>();
+        services.AddHostedService<Leaving>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout + settings.Sockets.CloseWithin);
+        services.AddAkka("signaling", akka => akka
+            .AddHocon(settings.ActorSystem, HoconAddMode.Append)
+            .ConfigureLoggers(loggers => loggers.ClearLoggers().AddLoggerFactory())
+            // Keyed by what each understands: who asks needs to know no more of it.
+            .WithActors((system, actors) =>
+            {
+                var signaling = SignalingTree.Start(system, OptionsOf(settings, secrets));
+                actors.Register<GatewayMessage>(signaling.Gateway);
+                actors.Register<DirectoryQuery>(signaling.Directory);
+            }));
+    }
+
+    /// <summary>Adds what REST needs: problems and the OpenAPI document.</summary>
+    public static void AddRest(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Signaling gateway";
+            document.Info.Version = CommandLine.ProductVersion;
+            document.Servers = [];
+            return Task.CompletedTask;
+        }));
+    }
+
+    private static TimeSpan Longest(SocketOptions sockets) =>
+        new[] { sockets.PingInterval, sockets.PongWithin, sockets.CloseWithin }.Max();
+
+    private static SignalingOptions OptionsOf(GatewaySettings settings, GatewaySecrets secrets) => new()
+    {
+        ResumeKey = secrets,
+        Profile = new GatewayProfile
+        {
+            Version = CommandLine.ProductVersion,
+            Protocols = ImmutableArray.Create("dual"),
+            HeartbeatInterval = settings.HeartbeatInterval,
+            MaxMessageSize = settings.Sockets.MaxMessageBytes,
+            IceServers = new RawJson(JsonSerializer.SerializeToUtf8Bytes(IceServerView.Of(settings))),
+        },
+        ResumeWindow = settings.Sessions.ResumeWindow,
+        SessionIdleTimeout = settings.Sessions.IdleTimeout,
+        SessionSettleTime = settings.Sessions.SettleTime,
+        StreamMemory = settings.Streams.Memory,
+        MaxStreams = settings.Streams.MaxStreams,
+        MaxClientsPerStream = settings.Streams.MaxClients,
+        MaxConnections = settings.MaxConnections,
+        MaxErrors = settings.MaxErrors,
+        MaxKeptFrames = settings.Sessions.KeptFrames,
+        MaxKeptBytes = settings.Sessions.KeptBytes,
+    };
+}
