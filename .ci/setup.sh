@@ -13,9 +13,9 @@ need_dotnet() {
     fi
     if ! command -v dotnet >/dev/null; then
         echo "No 'dotnet' was found. The .NET SDK $wanted or a later 10.0 is needed:" >&2
-    elif ! version=$(dotnet --version 2>/dev/null); then
-        echo "The .NET SDK $wanted or a later 10.0 is needed; installed are:" >&2
-        dotnet --list-sdks >&2 || true
+    elif ! version=$(dotnet --version 2>&1); then
+        # Its own words: the SDK may be there and unable to run, as without a home directory to write to.
+        printf '%s\n' "$version" "The .NET SDK $wanted or a later 10.0 is needed:" >&2
     else
         echo "== .NET SDK $version"
         return

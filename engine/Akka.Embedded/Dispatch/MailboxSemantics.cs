@@ -20,6 +20,18 @@ public interface IUnboundedDequeBasedMessageQueueSemantics : IDequeBasedMessageQ
 {
 }
 
+/// <summary>A mailbox with bounds.</summary>
+public interface IBoundedMessageQueueSemantics : ISemantics
+{
+    /// <summary>How long a sender may wait for room.</summary>
+    TimeSpan PushTimeOut { get; }
+}
+
+/// <summary>A mailbox with bounds that takes messages back at its front.</summary>
+public interface IBoundedDequeBasedMessageQueueSemantics : IDequeBasedMessageQueueSemantics, IBoundedMessageQueueSemantics
+{
+}
+
 /// <summary>Marks an actor that requires something of its mailbox; this engine's mailboxes have it all.</summary>
 public interface IRequiresMessageQueue<T>
     where T : ISemantics

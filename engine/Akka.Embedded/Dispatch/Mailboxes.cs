@@ -11,8 +11,21 @@ public class Mailboxes
     public static readonly string DefaultMailboxId = "akka.actor.default-mailbox";
 
     private readonly ActorSystem _system;
+    private readonly int _defaultStashCapacity;
 
-    internal Mailboxes(ActorSystem system) => _system = system;
+    internal Mailboxes(ActorSystem system)
+    {
+        _system = system;
+        _defaultStashCapacity = system.Settings.Config.GetInt(DefaultMailboxId + ".stash-capacity", Deploy.NoStashSize);
+    }
+
+    /// <summary>How many messages the stash of an actor holds; <see cref="Deploy.NoStashSize"/> for any number.</summary>
+    internal int StashCapacityOf(Props props) => props switch
+    {
+        { StashCapacity: not Deploy.NoStashSize } => props.StashCapacity,
+        { Mailbox.Length: > 0 } => _system.Settings.Config.GetInt(props.Mailbox + ".stash-capacity", _defaultStashCapacity),
+        _ => _defaultStashCapacity,
+    };
 
     /// <exception cref="ConfigurationException">The section is missing, or names a mailbox that this engine doesn't have.</exception>
     internal void Check(string id)

@@ -176,6 +176,12 @@ public sealed class ActorOfNamesTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void The_provider_knows_the_address_of_the_system()
+    {
+        Assert.Equal(new Address("akka", Sys.Name), ((ExtendedActorSystem)Sys).Provider.DefaultAddress);
+    }
+
+    [Fact]
     public void Nobody_swallows_what_it_is_told()
     {
         ActorRefs.Nobody.Tell("anything");

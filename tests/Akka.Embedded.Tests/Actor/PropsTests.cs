@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Configuration;
 
 namespace Akka.Embedded.Tests.Actor;
 
@@ -124,6 +125,20 @@ public sealed class PropsTests : Akka.TestKit.Xunit2.TestKit
         Assert.Same(SupervisorStrategy.StoppingStrategy, changed.SupervisorStrategy);
         Assert.NotEqual("some-dispatcher", props.Dispatcher);
         Assert.Null(props.SupervisorStrategy);
+    }
+
+    [Fact]
+    public async Task A_dispatcher_or_mailbox_that_is_not_configured_is_refused_at_once()
+    {
+        var props = Puppet.Props(TestActor);
+        var parent = Sys.ActorOf(props);
+
+        Assert.Throws<ConfigurationException>(() => Sys.ActorOf(props.WithDispatcher("no-such-dispatcher")));
+        Assert.Throws<ConfigurationException>(() => Sys.ActorOf(props.WithMailbox("no-such-mailbox")));
+        await Assert.ThrowsAsync<ConfigurationException>(() => parent.Spawn(props.WithDispatcher("no-such-dispatcher"), "name"));
+
+        // The attempt has not taken the name.
+        await parent.Spawn(props, "name");
     }
 
     [Fact]

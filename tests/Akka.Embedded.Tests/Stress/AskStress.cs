@@ -57,7 +57,7 @@ public sealed class AskStress
     {
         var actors = Enumerable.Range(0, 4).Select(_ => system.ActorOf(Props.Create(() => new Answering()))).ToList();
 
-        await Task.WhenAll(Enumerable.Range(0, 5_000).Select(_ => Ask(
+        await Task.WhenAll(Enumerable.Range(0, 3_000).Select(_ => Ask(
             actors[random.Next(actors.Count)],
             (Answer)random.Next(6),
             TimeSpan.FromMilliseconds(random.Next(1, 50)),

@@ -45,7 +45,7 @@ public sealed class DeathWatchStress
     [Fact]
     public Task Every_watch_ends_with_one_notice_unless_it_was_taken_back() => Seeded.RunWithSystem(async (random, system) =>
     {
-        for (var round = 0; round < 200; round++)
+        foreach (var _ in Seeded.Rounds(200))
         {
             var wrong = new ConcurrentQueue<string>();
             var watchers = Enumerable.Range(0, 10)
@@ -94,7 +94,7 @@ public sealed class DeathWatchStress
     [Fact]
     public Task Whoever_watches_while_the_actor_dies_is_told() => Seeded.RunWithSystem(async (random, system) =>
     {
-        for (var round = 0; round < 10_000; round++)
+        foreach (var _ in Seeded.Rounds(10_000))
         {
             var subject = system.ActorOf(Props.Create(() => new Subject()));
             var told = Enumerable.Range(0, 3).Select(_ => subject.WatchAsync()).ToList();
@@ -111,7 +111,7 @@ public sealed class DeathWatchStress
     [Fact]
     public Task A_family_whose_members_all_watch_each_other_can_be_stopped() => Seeded.RunWithSystem(async (random, system) =>
     {
-        for (var round = 0; round < 200; round++)
+        foreach (var _ in Seeded.Rounds(200))
         {
             var wrong = new ConcurrentQueue<string>();
             var family = Enumerable.Range(0, 20)

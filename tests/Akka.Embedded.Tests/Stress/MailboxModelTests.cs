@@ -195,6 +195,6 @@ public sealed class MailboxModelTests : IAsyncLifetime
             Assert.True(actor.GracefulStop(Seeded.Patience).GetAwaiter().GetResult());
 
             Assert.Equal(Expected(commands), log);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
     }
 }

@@ -174,7 +174,7 @@ public sealed class MailboxStress
     public Task What_is_told_to_a_stopping_actor_is_handled_or_a_dead_letter() => Seeded.RunWithSystem(async (random, system) =>
     {
         const int each = 100;
-        for (var round = 0; round < 2_500; round++)
+        foreach (var _ in Seeded.Rounds(2_500))
         {
             var counted = new CountdownEvent(Senders * each);
             var letters = system.ActorOf(Props.Create(() => new Counting(counted)));

@@ -93,7 +93,7 @@ public sealed class ReceiveAsyncStress
     [Fact]
     public Task An_actor_stopped_while_it_awaits_ends_once() => Seeded.RunWithSystem(async (random, system) =>
     {
-        for (var round = 0; round < 3_000; round++)
+        foreach (var _ in Seeded.Rounds(3_000))
         {
             var record = new Record();
             var seed = random.Next();

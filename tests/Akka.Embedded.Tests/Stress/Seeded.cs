@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 
 namespace Akka.Embedded.Tests.Stress;
@@ -44,6 +45,13 @@ internal static class Seeded
         akka.stdout-loglevel = OFF
         akka.log-dead-letters = off
         """);
+
+    /// <summary>That many rounds, or as many as a slow machine begins within three seconds.</summary>
+    public static IEnumerable<int> Rounds(int most)
+    {
+        var begun = Stopwatch.StartNew();
+        for (var round = 0; round < most && begun.Elapsed < TimeSpan.FromSeconds(3); round++) yield return round;
+    }
 
     /// <summary>Runs <paramref name="work"/> on that many threads of its own, each with its own numbers.</summary>
     public static async Task OnThreads(Random random, int threads, Action<int, Random> work)

@@ -64,7 +64,7 @@ public sealed class SpawnStress
     public Task At_the_top_many_threads_can_make_and_stop_actors() => Seeded.RunWithSystem((random, system) =>
         Seeded.OnThreads(random, 4, (thread, numbers) =>
         {
-            for (var life = 0; life < 3_000; life++)
+            foreach (var _ in Seeded.Rounds(3_000))
             {
                 var actor = WhenFree(() => system.ActorOf(Props.Create(() => new Child()), $"child-of-{thread}"));
                 if (numbers.Next(2) == 0) actor.Tell("message");
@@ -106,7 +106,7 @@ public sealed class SpawnStress
     [Fact]
     public Task A_parent_stopped_while_it_spawns_takes_every_child_along() => Seeded.RunWithSystem(async (random, system) =>
     {
-        for (var round = 0; round < 300; round++)
+        foreach (var _ in Seeded.Rounds(300))
         {
             var alive = new Population();
             var parent = system.ActorOf(Props.Create(() => new Breeding(alive, 4)));

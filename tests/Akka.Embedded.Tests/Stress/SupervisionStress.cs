@@ -235,7 +235,7 @@ public sealed class SupervisionStress
     [Fact]
     public Task A_tree_that_fails_everywhere_stays_alive_and_ends_in_order() => Seeded.Run(async random =>
     {
-        for (var round = 0; round < 150; round++)
+        foreach (var _ in Seeded.Rounds(150))
         {
             var chaos = new Chaos(random.Next());
             var system = Seeded.NewSystem();

@@ -59,7 +59,7 @@ public sealed class TerminateStress
     [Fact]
     public Task A_hundred_systems_can_be_terminated_while_everything_runs() => Seeded.Run(async random =>
     {
-        for (var round = 0; round < 100; round++)
+        foreach (var round in Seeded.Rounds(100))
         {
             var system = Seeded.NewSystem($"system-{round}");
             for (var actor = 0; actor < 4; actor++)

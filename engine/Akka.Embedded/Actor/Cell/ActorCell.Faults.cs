@@ -193,7 +193,7 @@ internal sealed partial class ActorCell
         _actor = instance;
         if (instance is IActorStash stashing)
         {
-            stashing.Stash = _stash = new StashOfCell(this, _props.StashCapacity);
+            stashing.Stash = _stash = new StashOfCell(this, _system.Mailboxes.StashCapacityOf(_props));
         }
 
         if (instance is IWithTimers timing)

@@ -63,3 +63,9 @@ public interface IWithStash : IWithUnrestrictedStash, IRequiresMessageQueue<IDeq
 public interface IWithUnboundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IUnboundedDequeBasedMessageQueueSemantics>
 {
 }
+
+/// <summary>An actor with a stash that has bounds, by <see cref="Props.WithStashCapacity"/> or
+/// <c>akka.actor.default-mailbox.stash-capacity</c>. Its mailbox has none in this engine.</summary>
+public interface IWithBoundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IBoundedDequeBasedMessageQueueSemantics>
+{
+}
