@@ -66,5 +66,14 @@ internal sealed class FrameNumbers
         Received = received;
     }
 
+    /// <summary>Goes on where another connection of ours ended, which this one has become.</summary>
+    /// <param name="ack">The highest number that the gateway had there.</param>
+    public void ContinueAfter(long ack)
+    {
+        _kept.Clear();
+        _bytes = 0;
+        _sent = Math.Max(_sent, ack);
+    }
+
     private void Drop() => _bytes -= _kept.Dequeue().Frame.Length;
 }

@@ -65,10 +65,29 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvid
     public byte[] Register() => Keep(head => ProducerFrameWriter.Register(
         head, Stream, _proof, _viewers.Select(viewer => new HeldSession(viewer.Key, viewer.Value.Client))));
 
-    public void Registered(string? token)
+    /// <summary>Takes the gateway's word that the stream is known.</summary>
+    /// <param name="registered">The frame.</param>
+    /// <param name="send">Takes our frames in order.</param>
+    /// <returns>
+    /// <see langword="false"/> when the proof brought back an old connection of ours whose sessions we cannot serve: they are ended,
+    /// and the stream is registered once more.
+    /// </returns>
+    public bool Registered(GatewayFrame.Registered registered, Action<byte[]> send)
     {
+        _connection = registered.ResumeToken ?? _connection;
+        if (registered.Resumed == true)
+        {
+            _numbers.ContinueAfter(registered.Ack);
+            _proof = null;
+            _viewers.Clear();
+            send(Keep(static head => ProducerFrameWriter.Unregister(head)));
+            send(Register());
+            return false;
+        }
+
         _registered = true;
-        _connection = _proof = token ?? _connection;
+        _proof = _connection;
+        return true;
     }
 
     /// <summary>Reads a frame.</summary>
@@ -87,6 +106,9 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvid
     public byte[] Pong(GatewayFrame.Ping ping) => Keep(head => ProducerFrameWriter.Pong(head, ping));
 
     public void Open(GatewayFrame.Request request) => _viewers[request.Session] = new Viewer(request.Viewer, Connected: false);
+
+    /// <summary>The sessions that are open at this moment.</summary>
+    public IReadOnlyList<SessionId> Sessions => [.. _viewers.Keys];
 
     public bool IsOpen(SessionId session) => _viewers.ContainsKey(session);
 

@@ -99,11 +99,15 @@ internal sealed partial class SocketLinkActor
                 when error.Code == ErrorCode.SessionNotFound.WireName() && Said.Close(session):
                 Context.Parent.Tell(new LinkEvent.Closed(stream, session, "the gateway does not know the session any more"));
                 break;
+            case GatewayFrame.Error { Session: not null } error:
+                // Our last word and the gateway's may cross.
+                _log.Debug("The gateway refused a frame of an ended session: {0} {1}", error.Code, error.Message);
+                break;
             case GatewayFrame.Error error:
                 _log.Warning("The gateway refused a frame: {0} {1}", error.Code, error.Message);
                 break;
             case GatewayFrame.Registered registered:
-                Said.Registered(registered.ResumeToken);
+                Said.Registered(registered with { Resumed = null }, Post);
                 break;
             case GatewayFrame.Draining draining:
                 _log.Info("The gateway is going to stop; {0}", draining.RetryAfter);

@@ -107,8 +107,7 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
                     Greet(welcome);
                     break;
                 case GatewayFrame.Registered registered:
-                    Said.Registered(registered.ResumeToken);
-                    Join(kept: false);
+                    Confirm(registered);
                     break;
                 case GatewayFrame.Error error:
                     Refused(error);
@@ -133,6 +132,15 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
         foreach (var session in lost)
             Context.Parent.Tell(new LinkEvent.Closed(Said.Stream.Id, session, "the gateway was restarted before the viewer was connected"));
         if (Said.IsRegistered) Join(kept: true);
+    }
+
+    private void Confirm(GatewayFrame.Registered registered)
+    {
+        var open = Said.Sessions;
+        if (Said.Registered(registered, Post))
+            Join(kept: false);
+        foreach (var session in open.Where(session => !Said.IsOpen(session)))
+            Context.Parent.Tell(new LinkEvent.Closed(Said.Stream.Id, session, "what was said to the viewer meanwhile is lost"));
     }
 
     private void Refused(GatewayFrame.Error error)

@@ -203,8 +203,15 @@ public sealed class SocketLinkLossTests : SocketLinkTest
         socket.Say("""{"type":"error","code":"CLIENT_ALREADY_REGISTERED","message":"in use"}""");
 
         Assert.Equal("t0", socket.Expect("register-stream").GetProperty("data").GetProperty("resume_token").GetString());
-        socket.Say("""{"type":"stream-registered","data":{"resume_token":"t1"}}""");
+        // The gateway took it for the old connection, with its numbers and its sessions, which this process cannot serve.
+        socket.Say("""{"type":"stream-registered","seq":58,"data":{"resume_token":"t0b","resumed":true,"ack":40}}""");
+        Assert.Equal(41, socket.Expect("unregister-stream").GetProperty("seq").GetInt64());
+        var fresh = socket.Expect("register-stream");
+        Assert.Equal((42, 58), (fresh.GetProperty("seq").GetInt64(), fresh.GetProperty("ack").GetInt64()));
+        Assert.False(fresh.GetProperty("data").TryGetProperty("resume_token", out _));
+        socket.Say("""{"type":"stream-registered","seq":59,"data":{"resume_token":"t0c"}}""");
         ExpectMsg<LinkEvent.Joined>();
+        Assert.Equal("t0c", Proofs.Proof);
     }
 
     [Fact]

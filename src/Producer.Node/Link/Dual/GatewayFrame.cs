@@ -18,8 +18,8 @@ internal abstract record GatewayFrame
     /// <summary>The first frame of a connection. <c>Resumed</c> is null where the gateway does not say.</summary>
     public sealed record Welcome(string? ResumeToken, bool? Resumed) : GatewayFrame;
 
-    /// <summary>Our stream is known now.</summary>
-    public sealed record Registered(string? ResumeToken) : GatewayFrame;
+    /// <summary>Our stream is known now. Where it was resumed, our proof brought back the connection that it came from.</summary>
+    public sealed record Registered(string? ResumeToken, bool? Resumed) : GatewayFrame;
 
     /// <summary>Somebody asks for our stream.</summary>
     public sealed record Request(SessionId Session, ClientId Viewer, IReadOnlyList<string> VideoCodecs) : GatewayFrame;

@@ -31,7 +31,7 @@ internal static class GatewayFrameReader
         return (type, session) switch
         {
             ("welcome", _) => new GatewayFrame.Welcome(Text(data, "resume_token"), Flag(data, "resumed")),
-            ("stream-registered" or "registered", _) => new GatewayFrame.Registered(Text(data, "resume_token")),
+            ("stream-registered" or "registered", _) => new GatewayFrame.Registered(Text(data, "resume_token"), Flag(data, "resumed")),
             ("connection-request", { } of) when Text(root, "from") is { Length: > 0 } from =>
                 new GatewayFrame.Request(of, new ClientId(from), VideoCodecs(root, data)),
             ("answer", { } of) when Sdp(data) is { } sdp => new GatewayFrame.Answer(of, sdp),

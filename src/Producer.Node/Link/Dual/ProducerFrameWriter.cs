@@ -50,6 +50,13 @@ internal static class ProducerFrameWriter
         return frame.End();
     }
 
+    public static byte[] Unregister(in FrameHead head)
+    {
+        using var frame = new Frame("unregister-stream", head);
+        frame.Json.WriteStartObject("data");
+        return frame.End();
+    }
+
     public static byte[] Ping(in FrameHead head)
     {
         using var frame = new Frame("ping", head);
