@@ -112,6 +112,29 @@ public sealed class GatewaySocketTests(GatewayProcess gateway) : IClassFixture<G
     }
 
     [Fact]
+    public async Task A_reader_that_is_too_slow_is_closed_with_1013_and_its_partner_told()
+    {
+        using var producer = await Register("fast");
+        using var slow = await RawSocket.Connect(gateway.Port, receiveBuffer: 4_096);
+        await slow.Client.SendText("{\"type\":\"stream-request\",\"target_id\":\"fast\",\"data\":{}}");
+        var session = (string)(await producer.Expect("connection-request"))["session_id"]!;
+        await producer.Send(new { type = "offer", session_id = session, data = new { type = "offer", sdp = "v=0" } });
+
+        var told = producer.Expect("session-closed");
+        var candidate = new { type = "ice-candidate", session_id = session, data = new { candidate = new string('x', 30_000), sdpMid = "0", sdpMLineIndex = 0 } };
+        // The kernel's buffers take megabytes before the gateway's outbox fills.
+        for (var sent = 0; !told.IsCompleted && sent < 10_000; sent++)
+            await producer.Send(candidate);
+
+        Assert.Equal(session, (string?)(await told)["session_id"]);
+        RawClient.Frame? frame;
+        while ((frame = await slow.Client.Receive()) is { Opcode: not Opcode.Close })
+        {
+        }
+        Assert.Equal(1013, frame?.CloseCode);
+    }
+
+    [Fact]
     public async Task Five_hundred_idle_viewers_all_hear_of_a_stream()
     {
         var viewers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => FrameClient.Connect(gateway)));
