@@ -140,8 +140,10 @@ internal sealed partial class ConnectionActor
     {
         _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
         _own = estate.Holding;
-        _own.Line.Resume(_outbox, Self, ack, greets ? Welcome(resumed: true) : null);
+
+        // Before the client knows that it is back, and may come back once more.
         Context.Parent.Tell(new RegistryMessage.Took(_own.Connection, _own.Role == PeerRole.Consumer ? _own.Client : null));
+        _own.Line.Resume(_outbox, Self, ack, greets ? Welcome(resumed: true) : null);
         foreach (var seat in _own.Seats.Values)
         {
             seat.Inherit();
@@ -251,11 +253,11 @@ internal sealed partial class ConnectionActor
     {
         ConnectionLog.Lost(_log, _own.Client, reason);
         _suspended = true;
+        Timers.StartSingleTimer(WindowTimer, ConnectionMessage.WindowOver.Instance, _environment.Options.ResumeWindow);
         _own.Line.Suspend();
         foreach (var seat in _own.Seats.Values)
             seat.Offer.Actor.Tell(new SessionMessage.PeerLost(seat.Offer.Role));
         foreach (var (stream, actor) in _own.Streams)
             actor.Tell(new StreamMessage.ProducerLost(stream));
-        Timers.StartSingleTimer(WindowTimer, ConnectionMessage.WindowOver.Instance, _environment.Options.ResumeWindow);
     }
 }

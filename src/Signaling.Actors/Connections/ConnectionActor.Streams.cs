@@ -56,6 +56,7 @@ internal sealed partial class ConnectionActor
             Brief = request.Brief,
             Resumed = request.Resumed,
         });
+        granted.Stream.Tell(new StreamMessage.Ready(request.Stream, request.Sessions));
         if (_suspended)
             granted.Stream.Tell(new StreamMessage.ProducerLost(request.Stream));
     }

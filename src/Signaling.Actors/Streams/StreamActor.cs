@@ -11,8 +11,8 @@ namespace Signaling.Actors.Streams;
 /// </summary>
 /// <remarks>
 /// <code>
-/// unknown ──Register──▶ offered ──ProducerLost──▶ suspended ──Withdraw──▶ offline ──Register──▶ offered
-///                          ▲────ProducerBack──────────┘
+/// unknown ──Register, Ready──▶ offered ──ProducerLost──▶ suspended ──Withdraw──▶ offline ──Register, Ready──▶ offered
+///                                 ▲────ProducerBack──────────┘
 /// </code>
 /// </remarks>
 internal sealed partial class StreamActor : UntypedActor, IWithTimers
@@ -27,6 +27,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private SessionSide? _producer;
     private ConnectionId _owner;
     private bool _ownershipProven;
+    private bool _ready;
     private bool _suspended;
     private StreamStatus _announced = StreamStatus.Offline;
     private DateTimeOffset _registeredAt;
@@ -44,7 +45,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private int Limit => _description?.MaxClients ?? _environment.Options.MaxClientsPerStream;
 
     private StreamStatus Status =>
-        _producer is null ? StreamStatus.Offline
+        _producer is null || !_ready ? StreamStatus.Offline
         : _suspended ? StreamStatus.Suspended
         : _sessions.Count >= Limit ? StreamStatus.Busy
         : StreamStatus.Online;
@@ -57,6 +58,11 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
         {
             case StreamMessage.Register register:
                 Register(register);
+                break;
+            case StreamMessage.Ready ready when IsProducer(Sender):
+                _ready = true;
+                Publish(renewed: true);
+                Reunite(ready.Sessions);
                 break;
             case StreamMessage.Watch watch:
                 Watch(watch);
@@ -124,15 +130,13 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             _producer = new SessionSide(PeerRole.Producer, Context.Watch(Sender), register.Line, _id.AsClient());
             _owner = register.Connection;
             _ownershipProven = Proves(register.Proof);
-            _suspended = false;
+            _ready = _suspended = false;
             _registeredAt = _environment.Scheduler.Now;
         }
         _description = register.Description;
         Timers.Cancel(ForgetTimer);
         Context.Parent.Tell(new StreamMessage.Came(_id));
         Sender.Tell(new ConnectionMessage.StreamGranted(register, Self));
-        Publish(renewed: true);
-        Reunite(register.Sessions);
     }
 
     // A suspended stream is free to anybody. One that is offered is its owner's: the connection that has it, or, where a stranger
@@ -151,9 +155,9 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     {
         if (_description is null)
             watch.Line.Post(StreamRefusals.NotFound(watch));
-        else if (_producer is null || _suspended)
+        else if (Status is StreamStatus.Offline or StreamStatus.Suspended)
             watch.Line.Post(StreamRefusals.Offline(watch));
-        else if (_sessions.Count >= Limit)
+        else if (Status == StreamStatus.Busy)
             watch.Line.Post(StreamRefusals.Busy(watch, Limit));
         else if (_description.Codecs.Intersect(watch.Frame.Codecs) is not { } codecs)
             watch.Line.Post(StreamRefusals.Incompatible(watch));

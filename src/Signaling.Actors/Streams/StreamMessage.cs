@@ -32,6 +32,13 @@ internal abstract record StreamMessage(StreamId Stream)
         public bool? Resumed { get; init; }
     }
 
+    /// <summary>
+    /// The producer, the sender, has been told that the stream is its own: from now on it can be told of viewers, and viewers of it.
+    /// </summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Sessions">The sessions that it still serves.</param>
+    public sealed record Ready(StreamId Stream, ImmutableArray<HeldSession> Sessions) : StreamMessage(Stream);
+
     /// <summary>A consumer, the sender, wants to watch it.</summary>
     /// <param name="Stream">Its id.</param>
     /// <param name="Client">The consumer.</param>

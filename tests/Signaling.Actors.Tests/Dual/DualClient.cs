@@ -91,11 +91,7 @@ internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, F
         }
     }
 
-    public (CloseCode Code, string Reason) WaitForClose()
-    {
-        Assert.True(outbox.Closed.Task.Wait(Patience), "The socket was not closed.");
-        return outbox.Closed.Task.Result;
-    }
+    public (CloseCode Code, string Reason) WaitForClose() => outbox.WaitForClose(Patience);
 
     /// <summary>The socket ends with the peer's close frame.</summary>
     public void Close(CloseCode code = CloseCode.Done) => connection.Tell(new SocketMessage.Closed(code));

@@ -21,13 +21,19 @@ public abstract class GatewayTest : Akka.TestKit.Xunit2.TestKit
     internal GatewayTest(Func<SignalingOptions, SignalingOptions>? change)
         : base(Config)
     {
-        var options = new SignalingOptions { ResumeKey = TestKey.Instance };
-        Refs = SignalingTree.Start(Sys, change?.Invoke(options) ?? options);
+        Options = new SignalingOptions { ResumeKey = TestKey.Instance };
+        Options = change?.Invoke(Options) ?? Options;
+        Refs = SignalingTree.Start(Sys, Options);
     }
 
-    internal SignalingRefs Refs { get; set; }
+    internal SignalingRefs Refs { get; private set; }
+
+    internal SignalingOptions Options { get; }
 
     protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
+
+    /// <summary>Starts the actors again, after a test has stopped them.</summary>
+    internal void Restart() => Refs = SignalingTree.Start(Sys, Options);
 
     /// <summary>Opens a socket; nothing is read from it yet.</summary>
     internal DualClient Open(SocketTraits? traits = null)
@@ -56,7 +62,7 @@ public abstract class GatewayTest : Akka.TestKit.Xunit2.TestKit
     {
         var client = Consumer();
         client.Send($$"""{"type":"register-stream","from":"{{id}}","data":{{data}}}""");
-        var registered = client.Next("stream-registered");
+        var registered = client.Until("stream-registered");
         client.Id = id;
         client.ResumeToken = (string)registered["data"]!["resume_token"]!;
         return client;

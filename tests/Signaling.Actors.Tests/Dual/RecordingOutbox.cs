@@ -15,7 +15,7 @@ internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
 
     public BlockingCollection<string> Frames { get; } = [];
 
-    public TaskCompletionSource<(CloseCode Code, string Reason)> Closed { get; } =
+    private readonly TaskCompletionSource<(CloseCode Code, string Reason)> _closed =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool Full { get; set; }
@@ -43,5 +43,11 @@ internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
         return true;
     }
 
-    public void Close(CloseCode code, string reason) => Closed.TrySetResult((code, reason));
+    public (CloseCode Code, string Reason) WaitForClose(TimeSpan patience)
+    {
+        Assert.True(_closed.Task.Wait(patience), "The socket was not closed.");
+        return _closed.Task.Result;
+    }
+
+    public void Close(CloseCode code, string reason) => _closed.TrySetResult((code, reason));
 }
