@@ -11,7 +11,7 @@ internal static class Warmup
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly Lock Guard = new();
-    private static bool Initialised;
+    private static bool _initialised;
 
     /// <summary>Loads the library; again costs nothing.</summary>
     /// <exception cref="MissingPluginException">It is not installed.</exception>
@@ -19,7 +19,7 @@ internal static class Warmup
     {
         lock (Guard)
         {
-            if (Initialised) return;
+            if (_initialised) return;
             try
             {
                 NativeLog.Attach();
@@ -32,7 +32,7 @@ internal static class Warmup
                 throw new MissingPluginException([GStreamerLibrary.Library], PluginCheck.AllPackages);
             }
 
-            Initialised = true;
+            _initialised = true;
         }
     }
 

@@ -64,7 +64,10 @@ internal sealed class FakeProducer
         var sdp = await _page.EvaluateAsync<string>("restart => producer.offer({ iceRestart: restart })", restart);
         await socket.SendAsync(new
         {
-            type = "offer", from = Stream, session_id = session, data = new { sdp = spoil?.Invoke(sdp) ?? sdp, type = "offer" },
+            type = "offer",
+            from = Stream,
+            session_id = session,
+            data = new { sdp = spoil?.Invoke(sdp) ?? sdp, type = "offer" },
         });
         var answer = await socket.ReceiveAsync("answer");
         await _page.EvaluateAsync("sdp => producer.accept(sdp)", answer["data"]!["sdp"]!.GetValue<string>());

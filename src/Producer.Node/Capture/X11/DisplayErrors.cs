@@ -9,7 +9,7 @@ namespace Producer.Node.Capture.X11;
 internal static unsafe class DisplayErrors
 {
     private static readonly Lock Guard = new();
-    private static bool Attached;
+    private static bool _attached;
 
     /// <summary>Called with the name of a display to which a connection broke, on the thread that noticed: it must not block.</summary>
     public static event Action<string>? Lost;
@@ -20,11 +20,11 @@ internal static unsafe class DisplayErrors
     {
         lock (Guard)
         {
-            if (Attached) return;
+            if (_attached) return;
             _ = X11Library.InitThreads();
             _ = X11Library.SetErrorHandler(&Refused);
             _ = X11Library.SetIOErrorHandler(&Broken);
-            Attached = true;
+            _attached = true;
         }
     }
 

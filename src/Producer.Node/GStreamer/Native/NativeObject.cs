@@ -6,7 +6,7 @@ namespace Producer.Node.GStreamer.Native;
 /// <summary>Owns one reference to a GObject.</summary>
 internal unsafe class NativeObject : SafeHandleZeroOrMinusOneIsInvalid
 {
-    private static int LiveCount;
+    private static int _liveCount;
 
     /// <summary>Takes over a reference.</summary>
     /// <param name="owned">The object; the reference is given back when this handle is disposed.</param>
@@ -14,7 +14,7 @@ internal unsafe class NativeObject : SafeHandleZeroOrMinusOneIsInvalid
         : base(ownsHandle: true) => SetHandle(owned);
 
     /// <summary>Elements that were made here and that the library has not finalised yet, whoever still holds them.</summary>
-    public static int Live => Volatile.Read(ref LiveCount);
+    public static int Live => Volatile.Read(ref _liveCount);
 
     /// <summary>The object's address, for the calls of this folder only.</summary>
     internal nint Address => handle;
@@ -51,7 +51,7 @@ internal unsafe class NativeObject : SafeHandleZeroOrMinusOneIsInvalid
     /// <param name="instance">The object.</param>
     protected static void CountAsLive(nint instance)
     {
-        Interlocked.Increment(ref LiveCount);
+        Interlocked.Increment(ref _liveCount);
         GObjectLibrary.WeakRef(instance, &Finalised, 0);
     }
 
@@ -63,5 +63,5 @@ internal unsafe class NativeObject : SafeHandleZeroOrMinusOneIsInvalid
     }
 
     [UnmanagedCallersOnly]
-    private static void Finalised(nint data, nint instance) => Interlocked.Decrement(ref LiveCount);
+    private static void Finalised(nint data, nint instance) => Interlocked.Decrement(ref _liveCount);
 }
