@@ -37,6 +37,7 @@ public sealed class ReceiveTimeoutHandlerTests : Akka.TestKit.Xunit2.TestKit
 
         Time.Advance(Limit);
         ExpectMsg(1);
+        ExpectNothingFrom(actor);
         Time.Advance(Limit * 10);
         ExpectNothingFrom(actor);
     }
@@ -62,6 +63,9 @@ public sealed class ReceiveTimeoutHandlerTests : Akka.TestKit.Xunit2.TestKit
         var actor = Sys.ActorOf(Props.Create(() => new Waiting(observer, onTimeout)));
         actor.Tell("begin");
         ExpectMsg("begun");
+
+        // The limit counts from the end of that handler, which must have come before time goes on.
+        ExpectNothingFrom(actor);
         return actor;
     }
 
