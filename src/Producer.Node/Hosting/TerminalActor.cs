@@ -64,12 +64,18 @@ internal sealed class TerminalActor : ReceiveActor
         _linkShown = true;
 
         var gateway = _settings.Page ?? joined.Gateway;
-        var link = GatewayAddress.ForPage(gateway, _settings.Stream.Id.Value, _settings.Link.Token.Reveal()).AbsoluteUri;
-        _output.WriteLine($"\n  {_settings.Stream.Title} can be watched at\n\n  {_style.Strong(link)}\n");
+        var link = LinkTo(gateway);
+        _output.WriteLine($"\n  {_settings.Stream.Title} can be watched at\n\n  {_style.Strong(link)}");
+        // Whoever sits at this machine needs no way through the network.
+        if (joined.Gateway.IsLoopback && !gateway.IsLoopback) _output.WriteLine($"  {LinkTo(joined.Gateway)} (on this machine)");
+        _output.WriteLine();
         // A phone that follows a link to localhost comes to itself.
         if (_settings.ShowQr && _style.IsTerminal && !gateway.IsLoopback) _output.WriteLine(QrText.Of(link, _style.Colours));
         _output.WriteLine("  Ctrl-C stops sharing.\n");
     }
+
+    private string LinkTo(Uri gateway) => GatewayAddress.ForPage(
+        gateway, _settings.Stream.Id.Value, gateway.IsLoopback ? null : _settings.Link.Token.Reveal()).AbsoluteUri;
 
     private void Lost(NodeNotice.GatewayLost lost)
     {

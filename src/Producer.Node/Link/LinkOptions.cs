@@ -21,7 +21,7 @@ public sealed record LinkOptions
     public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The pauses between attempts.</summary>
-    public BackOff BackOff { get; init; } = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10), 0.3);
+    public BackOff BackOff { get; init; } = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(4), 0.3);
 
     /// <summary>The longest frame that is taken from a gateway, in bytes of UTF-8; the connection ends beyond it.</summary>
     public int MaxFrameBytes { get; init; } = 1_048_576;

@@ -22,6 +22,7 @@ public sealed class TerminalTests : Akka.TestKit.Xunit2.TestKit
         Tell(terminal, new NodeNotice.Joined(Gateway, false), new NodeNotice.Joined(Gateway, true));
 
         Assert.Single(Lines(), line => line.Contains("http://192.0.2.7:48080/?stream=desk&token=s3cret", StringComparison.Ordinal));
+        Assert.Single(Lines(), line => line.Contains("http://localhost:48080/?stream=desk (on", StringComparison.Ordinal));
         Assert.Contains("▄", _output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\e", _output.ToString(), StringComparison.Ordinal);
     }

@@ -1,0 +1,133 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Producer.Node.Tests.Processes;
+
+/// <summary>The real producer and the real gateway, as processes.</summary>
+public sealed class ProducerProcessTests : IDisposable
+{
+    private readonly Programs _programs = new();
+
+    public void Dispose() => _programs.Dispose();
+
+    [Theory]
+    [InlineData("--nonsense", "There is no option --nonsense")]
+    [InlineData("--source=webcam", "'webcam' is no source")]
+    [InlineData("--set=signaling.producer.stream.fsp=1", "did you mean signaling.producer.stream.fps?")]
+    [InlineData("--link=akka", "not part of this version")]
+    public async Task A_wrong_command_line_ends_with_2_and_says_what_to_write(string argument, string words)
+    {
+        var producer = _programs.Producer(argument);
+
+        Assert.Equal(2, await producer.EndAsync());
+        await producer.LineWithAsync(words);
+    }
+
+    [Theory]
+    [InlineData("--help", "Usage: producer")]
+    [InlineData("--version", "producer ")]
+    [InlineData("--list-sources", "test ")]
+    [InlineData("--print-config", "signaling.producer.stream.fps = 30 (default)")]
+    public async Task What_is_only_asked_is_answered(string argument, string words)
+    {
+        var producer = _programs.Producer(argument);
+
+        await producer.LineWithAsync(words);
+        Assert.Equal(0, await producer.EndAsync());
+    }
+
+    [Theory]
+    [InlineData(true, 130)]
+    [InlineData(false, 0)]
+    public async Task A_producer_that_is_told_to_stop_leaves_the_gateway_at_once(bool interrupt, int exitCode)
+    {
+        var (_, address) = await _programs.GatewayAsync();
+        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test", "--title", "Desk");
+        await producer.LineWithAsync("/?stream=");
+        Assert.Equal("Desk", Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("title").GetString());
+
+        if (interrupt) producer.Interrupt();
+        else producer.Terminate();
+
+        Assert.Equal(exitCode, await producer.EndAsync());
+        Assert.Empty((await _programs.OnlineAsync(address))!);
+    }
+
+    [Fact]
+    public async Task A_producer_that_starts_before_its_gateway_joins_when_it_is_there()
+    {
+        var (first, address) = await _programs.GatewayAsync();
+        first.Terminate();
+        await first.EndAsync();
+        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+        await producer.LineWithAsync("is the gateway running?");
+
+        await _programs.GatewayAsync(address.Port);
+
+        await producer.LineWithAsync("/?stream=");
+    }
+
+    [Fact]
+    public async Task A_viewer_gets_an_offer_also_after_the_gateway_was_killed_and_started_again()
+    {
+        var (gateway, address) = await _programs.GatewayAsync();
+        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test", "--id", "desk");
+        await producer.LineWithAsync("/?stream=desk");
+        Assert.Contains("H264", await OfferAsync(address, "h264"), StringComparison.Ordinal);
+
+        gateway.Kill();
+        await gateway.EndAsync();
+        await producer.LineWithAsync("Lost the gateway");
+        await _programs.GatewayAsync(address.Port);
+        await producer.LineWithAsync("Joined");
+
+        Assert.Contains("VP8", await OfferAsync(address, "vp8"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_producer_that_was_killed_has_its_stream_back_under_the_same_id()
+    {
+        var (_, address) = await _programs.GatewayAsync();
+        var first = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+        await first.LineWithAsync("/?stream=");
+        var id = Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("id").GetString();
+
+        first.Kill();
+        await first.EndAsync();
+        var second = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+        await second.LineWithAsync("/?stream=");
+
+        Assert.Equal(id, Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("id").GetString());
+    }
+
+    /// <summary>Asks for the stream as a viewer of dialect <c>dual</c>.</summary>
+    private static async Task<string> OfferAsync(Uri gateway, string codec)
+    {
+        using var within = new CancellationTokenSource(RunningProgram.Limit);
+        using var socket = new ClientWebSocket();
+        var address = new UriBuilder(gateway) { Scheme = "ws", Path = "/api/signaling" }.Uri;
+        await socket.ConnectAsync(address, within.Token);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes($$$$"""{"type":"stream-request","target_id":"desk","data":{"capabilities":{"video":["{{{{codec}}}}"]}}}"""),
+            WebSocketMessageType.Text, true, within.Token);
+        while (true)
+        {
+            using var frame = JsonDocument.Parse(await ReadAsync(socket, within.Token));
+            if (frame.RootElement.GetProperty("type").GetString() == "offer")
+                return frame.RootElement.GetProperty("data").GetProperty("sdp").GetString()!;
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[16_384];
+        while (true)
+        {
+            var read = await socket.ReceiveAsync(buffer, cancellationToken);
+            text.Write(buffer, 0, read.Count);
+            if (read.EndOfMessage) return text.ToArray();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Producer.Node.Tests.Processes;
+
+/// <summary>A directory for what the programs keep, and both programs as they were built.</summary>
+internal sealed class Programs : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("programs-");
+    private readonly List<RunningProgram> _running = [];
+    private readonly HttpClient _http = new();
+
+    public RunningProgram Producer(params string[] arguments) => Start(
+        "src/Producer.Node", "producer.dll", ["--set", $"signaling.producer.state-directory={_directory.FullName}/state", .. arguments]);
+
+    /// <summary>Starts a gateway and waits until it listens.</summary>
+    /// <param name="port">0 takes a free one.</param>
+    public async Task<(RunningProgram Program, Uri Address)> GatewayAsync(int port = 0)
+    {
+        var ready = Path.Combine(_directory.FullName, $"gateway-{_running.Count}.json");
+        var gateway = Start(
+            "src/Signaling.Gateway", "gateway.dll",
+            ["--host", "localhost", "--port", $"{port}", "--ready-file", ready, "--data-directory", $"{_directory.FullName}/data"]);
+        await gateway.LineWithAsync("Ctrl-C");
+        using var file = await WhenThereAsync(ready);
+        return (gateway, new Uri(file.RootElement.GetProperty("url").GetString()!));
+    }
+
+    /// <summary>The streams that a gateway has online.</summary>
+    public Task<JsonElement[]?> OnlineAsync(Uri gateway) =>
+        _http.GetFromJsonAsync<JsonElement[]>(new Uri(gateway, "/api/streams/available"));
+
+    public void Dispose()
+    {
+        foreach (var program in _running) program.Dispose();
+        _http.Dispose();
+        _directory.Delete(recursive: true);
+    }
+
+    private static async Task<JsonDocument> WhenThereAsync(string path)
+    {
+        using var within = new CancellationTokenSource(RunningProgram.Limit);
+        while (!File.Exists(path)) await Task.Delay(10, within.Token);
+        return JsonDocument.Parse(await File.ReadAllTextAsync(path, within.Token));
+    }
+
+    private RunningProgram Start(string project, string assembly, string[] arguments)
+    {
+        // Both were built in the configuration and for the framework of these tests.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = output;
+        while (!File.Exists(Path.Combine(root.FullName, "Actors.sln"))) root = root.Parent!;
+        var program = new RunningProgram(
+            Path.Combine(root.FullName, project, "bin", output.Parent!.Name, output.Name, assembly), arguments);
+        _running.Add(program);
+        return program;
+    }
+}
