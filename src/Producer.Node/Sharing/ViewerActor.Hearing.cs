@@ -8,6 +8,9 @@ namespace Producer.Node.Sharing;
 /// <content>What is heard in every state, from the peer and from the gateway.</content>
 internal sealed partial class ViewerActor
 {
+    /// <summary>What a viewer is told whose line cannot carry the stream.</summary>
+    public const string LineTooSlowCode = "LINE_TOO_SLOW";
+
     /// <summary>While there is a peer, or one is being added.</summary>
     private void WithPeer()
     {
@@ -28,22 +31,16 @@ internal sealed partial class ViewerActor
         Receive<NotAccepted>(failed => failed.Slot == _slot, failed =>
             End(ErrorCode.InvalidMessage, $"the viewer's answer is of no use: {failed.Cause.Message}"));
         OnPeer<PeerEvent.Candidate>(candidate => Say(new ToViewer.Candidate(candidate.MediaLine, candidate.Mid, candidate.Text)));
-        OnPeer<PeerEvent.Thinned>(thinned => Context.System.EventStream.Publish(
-            new NodeNotice.ViewerThinned(_request.Stream, _request.Viewer, thinned.Reason)));
+        OnPeer<PeerEvent.Thinned>(thinned =>
+        {
+            // Over the viewer's own channel: on a line that is too slow it comes with the picture that it explains.
+            _peer?.TrySend(ChannelNotice.Write(LineTooSlowCode, thinned.KeyFramesOnly ? thinned.Reason : ""));
+            Context.System.EventStream.Publish(new NodeNotice.ViewerThinned(_request.Stream, _request.Viewer, thinned.Reason));
+        });
         OnPeer<PeerEvent.Ended>(ended =>
         {
-            switch (ended.Cause)
-            {
-                case PeerEnd.SourceFailed or PeerEnd.SourceStopped:
-                    Wait();
-                    break;
-                case PeerEnd.Vanished:
-                    End(ErrorCode.SessionTimeout, ended.Reason);
-                    break;
-                default:
-                    End(ErrorCode.OfferCreationFailed, ended.Reason);
-                    break;
-            }
+            if (ended.Cause is PeerEnd.SourceFailed or PeerEnd.SourceStopped) Wait();
+            else End(_offered ? ErrorCode.SessionTimeout : ErrorCode.OfferCreationFailed, ended.Reason);
         });
         Receive<LinkEvent.CandidateCame>(candidate =>
         {

@@ -29,6 +29,7 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     private string? _answer;
     private string _reason = "the producer failed to serve the viewer";
     private ErrorCode _code = ErrorCode.InternalError;
+    private bool _offered;
     private bool _closedByGateway;
 
     public ViewerActor(LinkEvent.Requested request, IActorRef link, ViewerLimits limits)
@@ -44,7 +45,13 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     protected override void PostStop()
     {
         Forget();
-        if (!_closedByGateway) Say(new ToViewer.Ended(_code, _reason));
+        if (!_closedByGateway)
+        {
+            // Clients that know no `connection-rejected` learn of it by this error.
+            if (_code == ErrorCode.OfferCreationFailed) Say(new ToViewer.Notice(_code.WireName(), _reason));
+            Say(new ToViewer.Ended(_code, _reason));
+        }
+
         Context.System.EventStream.Publish(new NodeNotice.ViewerGone(_request.Stream, _request.Viewer, _reason));
     }
 
@@ -76,6 +83,7 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     {
         OnPeer<PeerEvent.Offer>(offer =>
         {
+            _offered = true;
             Say(new ToViewer.Offer(offer.Sdp));
             Limit(_limits.AnswerWithin, ErrorCode.SessionTimeout, "the viewer did not answer the offer");
             Become(Offered);
@@ -144,6 +152,7 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
         var (number, log) = (_peer?.Number, _log);
         _peer = null;
         _answer = null;
+        _offered = false;
         _early.Clear();
         _slot.EmptyAsync().ContinueWith(
             failed => log.Error(failed.Exception, "Viewer {0} could not be removed", number),

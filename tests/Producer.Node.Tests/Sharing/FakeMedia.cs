@@ -114,7 +114,11 @@ internal sealed class FakePeer(VideoCodec codec, Action<PeerEvent> events) : IMe
 
     public void AddCandidate(int mediaLine, string candidate) => _heard.Add($"candidate {mediaLine} {candidate}");
 
-    public bool TrySend(string text) => false;
+    public bool TrySend(string text)
+    {
+        _heard.Add(text);
+        return true;
+    }
 
     public Task RemoveAsync()
     {

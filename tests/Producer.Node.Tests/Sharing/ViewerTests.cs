@@ -85,6 +85,7 @@ public sealed class ViewerTests : SharingTest
 
         node.Tell(Request(First));
 
+        Assert.Equal(new ToViewer.Notice("OFFER_CREATION_FAILED", "webrtcbin is out of order"), Said(First));
         Assert.Equal(new ToViewer.Ended(ErrorCode.OfferCreationFailed, "webrtcbin is out of order"), Said(First));
     }
 
@@ -98,6 +99,7 @@ public sealed class ViewerTests : SharingTest
 
         Time.Advance(Settings.Limits.OfferWithin);
 
+        Assert.IsType<ToViewer.Notice>(Said(First));
         Assert.Equal(ErrorCode.OfferCreationFailed, Assert.IsType<ToViewer.Ended>(Said(First)).Code);
         peer.ExpectRemoved();
     }
@@ -156,6 +158,20 @@ public sealed class ViewerTests : SharingTest
 
         Assert.Equal(new ToViewer.Ended(ErrorCode.SessionTimeout, "Nothing is heard from the viewer any more."), Said(First));
         peer.ExpectRemoved();
+    }
+
+    [Fact]
+    public void A_viewer_whose_line_is_too_slow_is_told_and_told_again_when_it_is_not()
+    {
+        var (node, source) = Ready();
+        var peer = Watch(node, source, First);
+
+        peer.Happen(new PeerEvent.Thinned(KeyFramesOnly: true, "Its line carries 100 kbit/s."));
+        peer.Happen(new PeerEvent.Thinned(KeyFramesOnly: false, "Its line carries everything again."));
+
+        Assert.Equal("""{"type":"notice","code":"LINE_TOO_SLOW","text":"Its line carries 100 kbit/s."}""", peer.NextHeard());
+        Assert.Equal("""{"type":"notice","code":"LINE_TOO_SLOW","text":""}""", peer.NextHeard());
+        Assert.Equal("Its line carries 100 kbit/s.", Notices.ExpectMsg<NodeNotice.ViewerThinned>().Reason);
     }
 
     [Fact]
