@@ -20,6 +20,9 @@ public sealed class FrameCredits(int limit = FrameCredits.Default) : IValueTaskS
     /// <returns><see langword="true"/> when the reader may hand over one frame; <see langword="false"/> when nobody handles frames any more.</returns>
     public ValueTask<bool> TakeAsync()
     {
+        if (_abandoned)
+            return ValueTask.FromResult(false);
+
         // The reader goes one below zero and sleeps; who gives back at that moment wakes it, and the credit is taken already.
         if (Interlocked.Decrement(ref _left) >= 0)
             return ValueTask.FromResult(!_abandoned);

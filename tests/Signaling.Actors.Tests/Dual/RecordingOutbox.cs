@@ -20,6 +20,9 @@ internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
 
     public bool Full { get; set; }
 
+    /// <summary>Makes the next post fail as no socket does.</summary>
+    public bool Broken { get; set; }
+
     public DateTimeOffset LastHeard { get; set; } = now();
 
     public bool TryPost(ServerFrame frame, in FrameStamp stamp)
@@ -28,6 +31,11 @@ internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
         {
             if (Full)
                 return false;
+            if (Broken)
+            {
+                Broken = false;
+                throw new InvalidOperationException("The test broke the outbox.");
+            }
             DualWriter.Instance.Write(frame, stamp, _buffer);
             Frames.Add(Encoding.UTF8.GetString(_buffer.WrittenSpan));
             _buffer.ResetWrittenCount();
