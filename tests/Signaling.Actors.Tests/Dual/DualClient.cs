@@ -35,10 +35,13 @@ internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, F
         connection.Tell(_reader.Read(FrameBuffer.Copy(utf8)));
     }
 
-    /// <summary>The next frame, which must be of this type.</summary>
+    /// <summary>The next frame, which must be of this type. A stream is announced whenever the directory comes to it, so an
+    /// announcement that isn't asked for may stand between any two frames.</summary>
     public JsonObject Next(string type)
     {
         var frame = Next();
+        while (type != "stream-available" && (string?)frame["type"] == "stream-available")
+            frame = Next();
         Assert.True(type == (string?)frame["type"], $"Expected '{type}', got: {frame.ToJsonString()}");
         return frame;
     }
