@@ -112,6 +112,7 @@ public sealed class ViewerTests : SharingTest
         var peer = source.NextPeer();
         peer.Happen(new PeerEvent.Offer("v=0"));
         Said(First);
+        Settle($"{PathOf(Screen)}/{First}");
 
         Time.Advance(Settings.Limits.AnswerWithin);
 
