@@ -1,5 +1,6 @@
 using System.Globalization;
 using Producer.Node.Capture;
+using Producer.Node.GStreamer.Native;
 
 namespace Producer.Node.GStreamer;
 
@@ -64,7 +65,7 @@ internal static class PipelineText
         {
             VideoCodec.H264 =>
                 $"x264enc name=encoder tune=zerolatency speed-preset=ultrafast bitrate={bitrate} key-int-max=3000 bframes=0 "
-                + $"byte-stream=true vbv-buf-capacity=200 threads={threads} {Keys} "
+                + $"byte-stream=true aud=false vbv-buf-capacity=200 threads={threads} {Keys} "
                 + "! capsfilter caps=video/x-h264,profile=constrained-baseline,stream-format=byte-stream,alignment=au",
             _ =>
                 $"vp8enc name=encoder deadline=1 cpu-used=8 end-usage=cbr target-bitrate={bitrate} keyframe-max-dist=3000 "
@@ -84,7 +85,8 @@ internal static class PipelineText
 
     /// <summary>
     /// From encoded pictures to one viewer's packets. The offer is made from the caps at the end, before anything has flowed,
-    /// so all that it is to say stands there. A queue that is full refuses what is new: what it holds stays decodable.
+    /// so all that it is to say stands there. The encoder puts parameter sets before every key frame; the payloader's own would
+    /// stand before each slice, inside the picture, where OpenH264 (Firefox's decoder) gives up. A queue that is full refuses what is new: what it holds stays decodable.
     /// </summary>
     /// <param name="codec">What is encoded.</param>
     /// <seealso href="https://www.rfc-editor.org/rfc/rfc6184#section-8.1">RFC 6184 §8.1, profile-level-id and packetization-mode</seealso>
@@ -93,7 +95,7 @@ internal static class PipelineText
     {
         var (payloader, caps) = codec switch
         {
-            VideoCodec.H264 => ("rtph264pay config-interval=-1 aggregate-mode=zero-latency",
+            VideoCodec.H264 => ("rtph264pay config-interval=0 aggregate-mode=zero-latency",
                 "encoding-name=H264,packetization-mode=(string)1,profile-level-id=(string)42e01f"),
             _ => ("rtpvp8pay picture-id-mode=15-bit", "encoding-name=VP8"),
         };
@@ -113,7 +115,7 @@ internal static class PipelineText
 
     private static string Display(VideoSource.Display display)
     {
-        var source = $"ximagesrc use-damage=false show-pointer={(display.ShowPointer ? "true" : "false")}";
+        var source = $"ximagesrc name={XImageSource.Name} use-damage=false show-pointer={(display.ShowPointer ? "true" : "false")}";
         if (display.Name is { } name) source += $" display-name={Quoted(name)}";
         if (display.Area is { } area)
         {

@@ -31,6 +31,7 @@ internal sealed class StreamPipeline
             _pictures = AddSource(PipelineText.Video(options), "pictures");
             if (PipelineText.Audio(options.Audio) is { } audio) _sound = AddSource(audio, "sound");
             if (!Pipeline.SetState(ElementState.Playing)) throw new MediaException(FirstError());
+            XImageSource.SurviveLoss(Pipeline);
         }
         catch
         {

@@ -63,7 +63,7 @@ public abstract class GStreamerTest(GStreamerFixture fixture) : IAsyncLifetime
         {
             if (watching?.Refused is { } refused) throw refused;
             if (limit.IsCancellationRequested)
-                throw new TimeoutException($"Waited in vain for {what}. {string.Join('\n', watching?.Events ?? [])}");
+                throw new TimeoutException($"Waited in vain for {what}. {watching?.Viewer} {string.Join('\n', watching?.Events ?? [])}");
             await Task.Delay(10, CancellationToken.None);
         }
     }

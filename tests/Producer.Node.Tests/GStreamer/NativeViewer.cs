@@ -62,6 +62,8 @@ internal sealed class NativeViewer : IAsyncDisposable
 
     public ConcurrentQueue<string> Texts { get; } = new();
 
+    public override string ToString() => $"{Frames} frames, {KeyFrames} of them key frames, {Bytes} bytes; the last picture has {Picture?.Length} bytes.";
+
     public Task<string> AnswerAsync(string offer)
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

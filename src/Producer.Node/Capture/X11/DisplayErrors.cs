@@ -14,6 +14,12 @@ internal static unsafe class DisplayErrors
     /// <summary>Called with the name of a display to which a connection broke, on the thread that noticed: it must not block.</summary>
     public static event Action<string>? Lost;
 
+    /// <summary>
+    /// What Xlib is to call instead of <c>exit</c> when a connection breaks. It has to be set on each connection before that:
+    /// Xlib looks it up before it calls anybody.
+    /// </summary>
+    public static delegate* unmanaged<nint, nint, void> InsteadOfExit => &Stay;
+
     /// <summary>Takes the errors over. Before any connection is made; again costs nothing.</summary>
     /// <exception cref="DllNotFoundException">There is no Xlib.</exception>
     public static void Attach()
@@ -37,8 +43,6 @@ internal static unsafe class DisplayErrors
     {
         try
         {
-            // What would end the process comes after this handler; it is exchanged for nothing.
-            X11Library.SetIOErrorExitHandler(display, &Stay, 0);
             Lost?.Invoke(Marshal.PtrToStringUTF8(X11Library.DisplayString(display)) ?? "");
         }
         catch (Exception)
@@ -49,8 +53,7 @@ internal static unsafe class DisplayErrors
         return 0;
     }
 
+    // Xlib has locked the connection, for the thread that it thinks is about to exit; others want to close it.
     [UnmanagedCallersOnly]
-    private static void Stay(nint display, nint data)
-    {
-    }
+    private static void Stay(nint display, nint data) => X11Library.UnlockDisplay(display);
 }

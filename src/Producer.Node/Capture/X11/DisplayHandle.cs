@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Producer.Node.Capture.X11;
 
 /// <summary>Owns one connection to an X server. Used by one thread at a time.</summary>
-internal sealed class DisplayHandle : SafeHandleZeroOrMinusOneIsInvalid
+internal sealed unsafe class DisplayHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
     private DisplayHandle(nint owned)
         : base(ownsHandle: true) => SetHandle(owned);
@@ -17,7 +17,9 @@ internal sealed class DisplayHandle : SafeHandleZeroOrMinusOneIsInvalid
         {
             DisplayErrors.Attach();
             var opened = X11Library.OpenDisplay(name);
-            return opened == 0 ? null : new DisplayHandle(opened);
+            if (opened == 0) return null;
+            X11Library.SetIOErrorExitHandler(opened, DisplayErrors.InsteadOfExit, 0);
+            return new DisplayHandle(opened);
         }
         catch (DllNotFoundException)
         {

@@ -16,6 +16,9 @@ internal static unsafe partial class X11Library
     [LibraryImport(Library, EntryPoint = "XCloseDisplay")]
     internal static partial int CloseDisplay(nint display);
 
+    [LibraryImport(Library, EntryPoint = "XUnlockDisplay")]
+    internal static partial void UnlockDisplay(nint display);
+
     [LibraryImport(Library, EntryPoint = "XDisplayString")]
     internal static partial nint DisplayString(nint display);
 

@@ -7,6 +7,15 @@ internal static unsafe partial class GObjectLibrary
 {
     private const string Library = "libgobject-2.0.so.0";
 
+    [LibraryImport(Library, EntryPoint = "g_type_parent")]
+    internal static partial nuint TypeParent(nuint type);
+
+    [LibraryImport(Library, EntryPoint = "g_type_name")]
+    internal static partial nint TypeName(nuint type);
+
+    [LibraryImport(Library, EntryPoint = "g_type_query")]
+    internal static partial void TypeQuery(nuint type, GTypeQuery* query);
+
     [LibraryImport(Library, EntryPoint = "g_object_unref")]
     internal static partial void Unref(nint instance);
 

@@ -13,6 +13,23 @@ internal struct GValue
     private readonly ulong _second;
 }
 
+/// <summary>What GObject tells of a type: <c>GTypeQuery</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct GTypeQuery
+{
+    /// <summary>The type's number.</summary>
+    public nuint Type;
+
+    /// <summary>Its name.</summary>
+    public nint Name;
+
+    /// <summary>Size of its class, in bytes.</summary>
+    public uint ClassSize;
+
+    /// <summary>Size of an instance, in bytes.</summary>
+    public uint InstanceSize;
+}
+
 /// <summary>GObject's numbers of its fundamental types.</summary>
 internal static class GTypes
 {
