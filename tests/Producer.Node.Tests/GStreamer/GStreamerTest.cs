@@ -26,6 +26,11 @@ public abstract class GStreamerTest(GStreamerFixture fixture) : IAsyncLifetime
         Assert.True(fixture.Complaints.IsEmpty, string.Join('\n', fixture.Complaints));
     }
 
+    protected async Task DisposeViewersAsync()
+    {
+        foreach (var watching in _toDispose.OfType<Watching>()) await watching.DisposeAsync();
+    }
+
     protected async Task<IMediaSource> StartAsync(CaptureOptions options)
     {
         var source = fixture.Engine.Open(options, Events.Enqueue);
