@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
@@ -17,9 +18,9 @@ internal static class DualCapabilities
         var lists = CodecLists.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("video"u8))
+            if (IsNamed(reader, "video"u8))
                 lists = lists with { Video = Kind(ref reader) };
-            else if (reader.ValueTextEquals("audio"u8))
+            else if (IsNamed(reader, "audio"u8))
                 lists = lists with { Audio = Kind(ref reader) };
             else
                 reader.Skip();
@@ -38,7 +39,7 @@ internal static class DualCapabilities
             return codecs;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var listed = reader.ValueTextEquals("codecs"u8);
+            var listed = IsNamed(reader, "codecs"u8);
             reader.Read();
             if (listed && reader.TokenType == JsonTokenType.StartArray)
                 codecs = Texts(ref reader);
@@ -60,4 +61,10 @@ internal static class DualCapabilities
         }
         return texts.ToImmutable();
     }
+
+    // Comparing an escaped name throws where it isn't Unicode.
+    private static bool IsNamed(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped
+            ? DualObject.TryUnquote(reader) is { } text && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(name)
+            : reader.ValueSpan.SequenceEqual(name);
 }

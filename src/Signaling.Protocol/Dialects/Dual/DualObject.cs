@@ -31,7 +31,7 @@ internal ref struct DualObject
             throw new DualFormatException("A frame must be a JSON object.");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var field = reader.ValueIsEscaped ? DualField.None : DualFieldNames.Find(reader.ValueSpan);
+            var field = DualFieldNames.Find(reader.ValueIsEscaped ? Unescape(reader) : reader.ValueSpan);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             var kind = reader.TokenType;
@@ -148,6 +148,9 @@ internal ref struct DualObject
             return null;
         }
     }
+
+    private static ReadOnlySpan<byte> Unescape(in Utf8JsonReader reader) =>
+        TryUnquote(reader) is { } name ? Encoding.UTF8.GetBytes(name) : default;
 
     private static string Name(DualField field) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString());

@@ -9,8 +9,12 @@ internal static class DualRegistrations
     public static ClientFrame.Register Read(in DualObject frame, bool brief)
     {
         var data = frame.Object(DualField.Data);
-        var metadata = Object(data, frame, DualField.Metadata);
+        var metadata = Either(data, frame, DualField.Metadata);
+        if (!metadata.IsEmpty && metadata[0] != '{')
+            throw new DualFormatException("The field 'metadata' must be an object.");
         var capabilities = Either(data, frame, DualField.Capabilities);
+        if (!capabilities.IsEmpty && capabilities[0] is not ((byte)'{' or (byte)'['))
+            throw new DualFormatException("The field 'capabilities' must be an object.");
         var id = frame.Id(DualField.From) ?? frame.Id(DualField.ClientId) ?? (brief ? frame.Id(DualField.Id) : null);
         var description = new StreamDescription
         {
@@ -40,14 +44,6 @@ internal static class DualRegistrations
 
     private static ReadOnlySpan<byte> Either(in DualObject data, in DualObject frame, DualField field) =>
         data.Has(field) ? data.Raw(field) : frame.Raw(field);
-
-    private static ReadOnlySpan<byte> Object(in DualObject data, in DualObject frame, DualField field)
-    {
-        var json = Either(data, frame, field);
-        if (!json.IsEmpty && json[0] != '{')
-            throw new DualFormatException("The field 'metadata' must be an object.");
-        return json;
-    }
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -1,0 +1,101 @@
+using Akka.Actor;
+using Signaling.Actors.Directory;
+using Signaling.Actors.Streams;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Connections;
+
+// How all that a connection has passes to the actor of the client's next socket.
+internal sealed partial class ConnectionActor
+{
+    private void Inherit(ConnectionMessage.Estate estate, long? ack, bool greets)
+    {
+        _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
+        _own = estate.Holding;
+
+        // Before the client knows that it is back, and may come back once more.
+        Context.Parent.Tell(new RegistryMessage.Took(_own.Connection, _own.Role == PeerRole.Consumer ? _own.Client : null));
+        _own.Line.Resume(_outbox, Self, ack, greets ? Welcome(resumed: true) : null);
+        foreach (var seat in _own.Seats.Values)
+        {
+            seat.Inherit();
+            seat.Offer.Actor.Tell(new SessionMessage.PeerBack(seat.Offer.Role));
+        }
+        foreach (var (stream, actor) in _own.Streams)
+            actor.Tell(new StreamMessage.ProducerBack(stream));
+
+        // Only now: whoever watches the predecessor knows this one already.
+        estate.Predecessor.Tell(ConnectionMessage.EstateTaken.Instance);
+    }
+
+    // The one who told the predecessor learns whom to tell from now on.
+    private void Inherit(ConnectionMessage.Late late)
+    {
+        OnReceive(late.Told);
+        switch (late.Told)
+        {
+            case ConnectionMessage.Seated { Seat: var offer } when _own.Seats.TryGetValue(offer.Session, out var seat):
+                seat.Inherit();
+                offer.Actor.Tell(new SessionMessage.PeerBack(offer.Role));
+                break;
+            case ConnectionMessage.StreamGranted granted:
+                granted.Stream.Tell(new StreamMessage.ProducerBack(granted.Request.Stream));
+                break;
+        }
+    }
+
+    private void OnReclaim(ConnectionMessage.Reclaim reclaim)
+    {
+        if (!_own.Line.CanResume(reclaim.Ack))
+        {
+            _endReason = EndReasons.Gap;
+            EndAll();
+            Context.Parent.Tell(new RegistryMessage.Release(_own.Client));
+            reclaim.Heir.Tell(ConnectionMessage.NoEstate.Instance);
+            Stop(CloseCode.Replaced, "the same client has come back", EndReasons.Gap);
+            return;
+        }
+        if (!_suspended)
+        {
+            _own.Line.Suspend();
+            _outbox.Close(CloseCode.Replaced, "the same client has come back");
+        }
+        _handedOver = true;
+        Timers.Cancel(WindowTimer);
+        Context.Watch(reclaim.Heir);
+        reclaim.Heir.Tell(new ConnectionMessage.Estate(_own, Self));
+        BecomeStacked(message => HandedOver(message, reclaim.Heir));
+    }
+
+    private void HandedOver(object message, IActorRef heir)
+    {
+        switch (message)
+        {
+            case ConnectionMessage.EstateTaken:
+                Context.Stop(Self);
+                break;
+            case Terminated:
+                // The heir's socket was lost before it took anything: the client may come back once more.
+                _handedOver = false;
+                UnbecomeStacked();
+                Suspend("the socket that took this one's place ended at once");
+                break;
+            case ConnectionMessage.Reclaim again:
+                heir.Tell(again);
+                break;
+            case ConnectionMessage.Seated or ConnectionMessage.StreamGranted:
+                heir.Forward(new ConnectionMessage.Late((ConnectionMessage)message));
+                break;
+            case ConnectionMessage.Connected or ConnectionMessage.MediaChanged or ConnectionMessage.Unseated
+                or ConnectionMessage.StreamRefused or ConnectionMessage.StreamTaken:
+                heir.Forward(message);
+                break;
+            case ConnectionMessage.GoAway:
+                GoAway();
+                break;
+            case ClientFrame late:
+                late.Dispose();
+                break;
+        }
+    }
+}
