@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Relay.Benchmarks.Load;
+using Relay.Benchmarks.Servers;
+
+namespace Relay.Benchmarks.Scenarios;
+
+/// <summary>5,000 connections that do nothing: what each costs in memory.</summary>
+internal static class Idling
+{
+    private const int Connections = 5_000;
+
+    /// <summary>Resident bytes per connection.</summary>
+    public static double Run(Server server)
+    {
+        using var epoll = new Epoll();
+        var open = 0;
+        var before = server.Memory;
+        List<Client> clients = [];
+        for (var i = 0; i < Connections; i++)
+        {
+            clients.Add(new Client(epoll, server.Port, server.SpeaksDual ? "/api/signaling" : $"/?pair=idle-{i}&side=0") { OnOpen = () => open++ });
+            if (i % 100 == 99)
+                epoll.Run(Stopwatch.GetTimestamp() + (60 * Stopwatch.Frequency), () => open == clients.Count);
+        }
+        // Two rounds of pings, so that nobody counts what was only needed for the beginning.
+        epoll.Run(Stopwatch.GetTimestamp() + (35 * Stopwatch.Frequency));
+        var perConnection = (double)(server.Memory - before) / Connections;
+        clients.ForEach(client => client.Dispose());
+        return perConnection;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Relay.Benchmarks.Load;
+using Relay.Benchmarks.Servers;
+
+namespace Relay.Benchmarks.Scenarios;
+
+/// <summary>100 pairs between which frames go back and forth.</summary>
+/// <param name="Name">What the report calls it.</param>
+/// <param name="Bytes">Of each frame's text.</param>
+/// <param name="Outstanding">Frames of each pair that are on their way at a time; 0 for load by the clock.</param>
+/// <param name="PerSecond">Frames per second over all pairs, for load by the clock.</param>
+internal sealed record Relaying(string Name, int Bytes, int Outstanding, int PerSecond = 0) : IScenario
+{
+    private const int Pairs = 100;
+    private static readonly TimeSpan SetUpWithin = TimeSpan.FromSeconds(60);
+
+    public Figures Run(Server server, TimeSpan warmUp, TimeSpan measured)
+    {
+        using var epoll = new Epoll();
+        var pairs = Enumerable.Range(0, Pairs).Select(i => new Pair(epoll, server, $"bench-{Name.Length}-{Environment.TickCount64}-{i}")).ToList();
+        epoll.Run(After(SetUpWithin), () => pairs.TrueForAll(pair => pair.IsReady));
+        if (!pairs.TrueForAll(pair => pair.IsReady))
+            throw new InvalidOperationException($"{server.Name}: the pairs did not come together.");
+
+        var latencies = new Latencies();
+        var senders = pairs.SelectMany(pair => Couple(pair, latencies)).ToList();
+        Func<int>? tick = null;
+        if (Outstanding > 0)
+        {
+            for (var i = 0; i < Outstanding; i++)
+            {
+                foreach (var sender in senders.Where((_, side) => side % 2 == i % 2))
+                    sender();
+            }
+        }
+        else
+        {
+            tick = Clock(senders);
+        }
+
+        epoll.Run(After(warmUp), tick: tick);
+        latencies.Clear();
+        var (cpu, started) = (server.Cpu, Stopwatch.GetTimestamp());
+        epoll.Run(After(measured), tick: tick);
+        var (spent, elapsed, count) = (server.Cpu - cpu, Stopwatch.GetElapsedTime(started), latencies.Count);
+        foreach (var pair in pairs)
+            pair.Dispose();
+        return new Figures(
+            count / elapsed.TotalSeconds, spent.TotalMicroseconds / count, latencies.Microseconds(0.5), latencies.Microseconds(0.99));
+    }
+
+    private static long After(TimeSpan time) => Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+
+    /// <summary>Makes both sides of a pair send, each noting when, and receive, each answering where load isn't by the clock.</summary>
+    private Action[] Couple(Pair pair, Latencies latencies)
+    {
+        var frame = pair.Relayed(Bytes);
+        var toViewer = new Queue<long>();
+        var toProducer = new Queue<long>();
+
+        void Send(Client from, Queue<long> sent)
+        {
+            sent.Enqueue(Stopwatch.GetTimestamp());
+            from.Send(frame);
+        }
+
+        void Receive(ReadOnlySpan<byte> text, Queue<long> sent, Client to, Queue<long> back)
+        {
+            if (!Pair.IsRelayed(text))
+                return;
+            latencies.Add(sent.Dequeue());
+            if (Outstanding > 0)
+                Send(to, back);
+        }
+
+        pair.Viewer.OnText = text => Receive(text, toViewer, pair.Viewer, toProducer);
+        pair.Producer.OnText = text => Receive(text, toProducer, pair.Producer, toViewer);
+        return [() => Send(pair.Producer, toViewer), () => Send(pair.Viewer, toProducer)];
+    }
+
+    private Func<int> Clock(List<Action> senders)
+    {
+        var (started, sent) = (Stopwatch.GetTimestamp(), 0L);
+        return () =>
+        {
+            for (var due = (long)(Stopwatch.GetElapsedTime(started).TotalSeconds * PerSecond); sent < due; sent++)
+                senders[(int)(sent % senders.Count)]();
+            // The next frame is due in a part of a millisecond; waiting for less isn't possible, nor needed.
+            return 1;
+        };
+    }
+}
