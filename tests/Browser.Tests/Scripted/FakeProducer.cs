@@ -8,6 +8,9 @@ internal sealed record FakeProducerOptions
 {
     public bool Sound { get; init; }
 
+    /// <summary>The page is to make the offer.</summary>
+    public bool Answers { get; init; }
+
     /// <summary>The only codec that it offers, such as <c>VP8</c>; <see langword="null"/> for all.</summary>
     public string? Codec { get; init; }
 }
@@ -42,7 +45,7 @@ internal sealed class FakeProducer
         await page.AddScriptTagAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "Scripted", "fake-producer.js") });
         await page.EvaluateAsync(
             "options => { globalThis.producer = new FakeProducer(options); }",
-            new { sound = options.Sound, codec = options.Codec });
+            new { sound = options.Sound, codec = options.Codec, answers = options.Answers });
         return new FakeProducer(page);
     }
 
@@ -50,18 +53,29 @@ internal sealed class FakeProducer
     /// Serves the page's next request: offers, takes the answer, and passes candidates both ways until the producer is closed.
     /// </summary>
     /// <returns>The request as it came.</returns>
-    public async Task<JsonObject> ServeAsync(ScriptedSocket socket, string session = "session-1", Func<string, string>? spoil = null)
+    public async Task<JsonObject> ServeAsync(
+        ScriptedSocket socket, string session = "session-1", Func<string, string>? spoil = null, bool candidatesFirst = false)
     {
         var request = await socket.ReceiveAsync("stream-request");
         await socket.SendAsync(new { type = "session-state", session_id = session, data = new { state = "pending" } });
-        await OfferAsync(socket, session, spoil: spoil);
+        await OfferAsync(socket, session, spoil: spoil, candidatesFirst: candidatesFirst);
         return request;
     }
 
     /// <summary>Makes an offer in a session and sees it through to the end of its candidates.</summary>
-    public async Task OfferAsync(ScriptedSocket socket, string session = "session-1", bool restart = false, Func<string, string>? spoil = null)
+    public async Task OfferAsync(
+        ScriptedSocket socket, string session = "session-1", bool restart = false, Func<string, string>? spoil = null,
+        bool candidatesFirst = false, bool candidates = true)
     {
         var sdp = await _page.EvaluateAsync<string>("restart => producer.offer({ iceRestart: restart })", restart);
+        if (!candidates) sdp = WithoutCandidates(sdp);
+        if (candidatesFirst)
+        {
+            await _page.WaitForFunctionAsync("() => producer.peer.iceGatheringState === 'complete'");
+            await SendCandidatesAsync(socket, session);
+            sdp = WithoutCandidates(sdp);
+        }
+
         await socket.SendAsync(new
         {
             type = "offer",
@@ -71,7 +85,7 @@ internal sealed class FakeProducer
         });
         var answer = await socket.ReceiveAsync("answer");
         await _page.EvaluateAsync("sdp => producer.accept(sdp)", answer["data"]!["sdp"]!.GetValue<string>());
-        _ = PassCandidatesAsync(socket, session);
+        if (candidates) _ = PassCandidatesAsync(socket, session);
     }
 
     /// <summary>Answers the page's offer.</summary>
@@ -103,17 +117,24 @@ internal sealed class FakeProducer
         {
             try
             {
-                foreach (var candidate in await _page.EvaluateAsync<IceCandidate[]>("() => producer.take()"))
-                {
-                    await socket.SendAsync(new { type = "ice-candidate", from = Stream, session_id = session, data = candidate });
-                }
-
+                await SendCandidatesAsync(socket, session);
                 await _page.WaitForTimeoutAsync(20);
             }
             catch (Exception error) when (error is PlaywrightException or IOException or System.Net.WebSockets.WebSocketException)
             {
                 return;
             }
+        }
+    }
+
+    private static string WithoutCandidates(string sdp) =>
+        string.Join("\r\n", sdp.Split("\r\n").Where(line => !line.StartsWith("a=candidate", StringComparison.Ordinal)));
+
+    private async Task SendCandidatesAsync(ScriptedSocket socket, string session)
+    {
+        foreach (var candidate in await _page.EvaluateAsync<IceCandidate[]>("() => producer.take()"))
+        {
+            await socket.SendAsync(new { type = "ice-candidate", from = Stream, session_id = session, data = candidate });
         }
     }
 

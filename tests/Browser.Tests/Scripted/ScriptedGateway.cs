@@ -29,6 +29,9 @@ internal sealed class ScriptedGateway
     /// <summary>Whatever the page asked for with plain HTTP beyond its own files, newest last.</summary>
     public List<string> Missing { get; } = [];
 
+    /// <summary>Whether a page has opened a socket that the test hasn't taken yet.</summary>
+    public bool HasSocket => _sockets.Reader.Count > 0;
+
     /// <summary>Begins to listen, after <see cref="StopAsync"/> on the same port again.</summary>
     public async Task StartAsync()
     {
@@ -93,6 +96,7 @@ internal sealed class ScriptedGateway
         lock (_open) _open.Add(scripted);
         _sockets.Writer.TryWrite(scripted);
         await scripted.RunAsync();
+        lock (_open) _open.Remove(scripted);
     }
 
     private bool IsAllowed(HttpContext http) =>

@@ -11,6 +11,7 @@ namespace Browser.Tests.Scripted;
 internal sealed class ScriptedSocket(WebSocket socket, HttpContext http) : IDisposable
 {
     private readonly Channel<JsonObject> _frames = Channel.CreateUnbounded<JsonObject>();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _sending = new(1, 1);
 
     /// <summary>What the page's URL asked for.</summary>
@@ -23,7 +24,7 @@ internal sealed class ScriptedSocket(WebSocket socket, HttpContext http) : IDisp
     public WebSocketCloseStatus? Closed => socket.CloseStatus;
 
     /// <summary>Done when the socket has ended, however.</summary>
-    public Task Ended => _frames.Reader.Completion;
+    public Task Ended => _ended.Task;
 
     /// <summary>Reads until the end.</summary>
     public async Task RunAsync()
@@ -52,6 +53,7 @@ internal sealed class ScriptedSocket(WebSocket socket, HttpContext http) : IDisp
         }
 
         _frames.Writer.TryComplete();
+        _ended.TrySetResult();
     }
 
     /// <summary>The page's next frame of a type; frames of other types before it are passed over.</summary>

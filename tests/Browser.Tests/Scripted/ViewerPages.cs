@@ -6,14 +6,6 @@ namespace Browser.Tests.Scripted;
 /// <summary>What a test reads from the page, as a person would see it.</summary>
 internal static class ViewerPages
 {
-    /// <summary>Opens a page of the gateway's without waiting for more than its first byte.</summary>
-    public static async Task<IPage> OpenAsync(this Chromium chromium, Uri url, BrowserNewContextOptions? options = null)
-    {
-        var page = await chromium.NewPageAsync(options);
-        await page.GotoAsync(url.ToString(), new() { WaitUntil = WaitUntilState.Commit });
-        return page;
-    }
-
     /// <summary>Done when the page says that the picture is live.</summary>
     public static Task PlayingAsync(this IPage page) => page.PhaseAsync("playing");
 
@@ -39,6 +31,20 @@ internal static class ViewerPages
             """,
             (double[])[x, y]);
         return (rgb[0], rgb[1], rgb[2]);
+    }
+
+    /// <summary>Done when the video shows a colour at a point, but for what encoding makes of it.</summary>
+    public static async Task ShowsAsync(this IPage page, double x, double y, int red, int green, int blue)
+    {
+        const int tolerance = 45;
+        (int Red, int Green, int Blue) seen = default;
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                seen = await page.ColourAsync(x, y);
+                return Math.Abs(seen.Red - red) < tolerance && Math.Abs(seen.Green - green) < tolerance && Math.Abs(seen.Blue - blue) < tolerance;
+            },
+            () => $"{red}, {green}, {blue} at {x}, {y}; the last colour was {seen}");
     }
 
     /// <summary>How many frames the video element has shown.</summary>

@@ -6,7 +6,7 @@ globalThis.FakeProducer = class {
   messages = [];
   #candidates = [];
 
-  constructor({ width = 320, height = 180, sound = false, codec } = {}) {
+  constructor({ width = 320, height = 180, sound = false, codec, answers = false } = {}) {
     const canvas = document.createElement('canvas');
     canvas.width = width;
     canvas.height = height;
@@ -23,6 +23,11 @@ globalThis.FakeProducer = class {
     this.peer = new RTCPeerConnection();
     this.peer.onicecandidate = ({ candidate }) => this.#candidates.push(candidate?.toJSON() ?? { candidate: '', sdpMid: '', sdpMLineIndex: 0 });
     const [track] = canvas.captureStream(30).getVideoTracks();
+    if (answers) {
+      // The transceivers are the other side's; ours only has to be there when its offer comes.
+      this.peer.addTrack(track);
+      return;
+    }
     const sender = this.peer.addTransceiver(track, { direction: 'sendonly' });
     if (codec) {
       const wanted = RTCRtpSender.getCapabilities('video').codecs.filter(({ mimeType }) => mimeType.toUpperCase() === `VIDEO/${codec}`);

@@ -92,7 +92,7 @@ export class ControlsPage {
       term.textContent = say(`keys.${name}`);
       const value = document.createElement('dd');
       const cap = document.createElement('kbd');
-      cap.textContent = key === ' ' ? '␣' : key.toUpperCase();
+      cap.textContent = key === ' ' ? say('keys.space') : key.toUpperCase();
       value.append(cap);
       return [term, value];
     }));

@@ -34,7 +34,6 @@ export class ProgressPage {
 
     put('retry-in', retryIn === undefined ? '' : say('retry.in', { seconds: seconds(retryIn) }));
     this.#retryNow.hidden = retryIn === undefined && phase !== 'failed';
-    find('progress-back').hidden = !failure;
   }
 
   /** @param {Record<string, StageTime>} stages */

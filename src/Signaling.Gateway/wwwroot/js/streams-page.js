@@ -103,7 +103,7 @@ export class StreamsPage {
     card.href = `./?stream=${encodeURIComponent(stream.id)}`;
     const thumb = document.createElement('div');
     thumb.className = 'thumb';
-    thumb.style.setProperty('--hue', String(hue(stream.hostname || stream.id)));
+    thumb.style.setProperty('--hue', String(hue(stream.id)));
     const badge = document.createElement('span');
     badge.className = 'badge';
     thumb.append(icon('screen'), badge);

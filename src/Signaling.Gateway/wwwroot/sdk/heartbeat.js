@@ -13,6 +13,8 @@ export class Heartbeat {
   #beating;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #deadline;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #first;
   #pinged = { id: '', at: 0 };
 
   /**
@@ -33,10 +35,13 @@ export class Heartbeat {
     this.stop();
     const every = typeof interval === 'number' && interval > 0 ? interval : DEFAULT_INTERVAL;
     this.#beating = setInterval(() => this.probe(), Math.max(LEAST_INTERVAL, every));
+    // So that the latency is known soon, but not before what the client has to say.
+    this.#first = setTimeout(() => this.probe(), LEAST_INTERVAL);
   }
 
   stop() {
     clearInterval(this.#beating);
+    clearTimeout(this.#first);
     clearTimeout(this.#deadline);
     this.#deadline = undefined;
   }

@@ -112,14 +112,11 @@ export class StreamWatch extends Emitter {
   /** Doesn't wait any longer. */
   retryNow() {
     this.#backoff.reset();
+    if (this.#phase === 'interrupted') this.#session?.fail(failure('ice', 'CONNECTION_LOST'));
+    if (this.#phase === 'waiting' || this.#phase === 'failed') this.#begin();
     if (this.client.status.state !== 'open') {
       this.client.connect();
       this.client.wake();
-    } else if (this.#phase === 'waiting' || this.#phase === 'failed') {
-      this.#begin();
-    } else if (this.#phase === 'interrupted') {
-      this.#session?.fail(failure('ice', 'CONNECTION_LOST'));
-      if (this.#phase === /** @type {string} */ ('waiting')) this.#begin();
     }
   }
 

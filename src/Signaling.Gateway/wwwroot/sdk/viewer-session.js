@@ -176,7 +176,9 @@ export class ViewerSession extends Emitter {
   /** @param {string} code @param {string} text */
   #notice(code, text) {
     this.#sourceAway = SOURCE_AWAY.test(code) && text !== '';
-    if (this.#phase === 'interrupted') this.#waitOut(this.options.interruptionTimeout ?? 4000);
+    // It may take as long as it takes: the offer is to come by itself.
+    if (this.#sourceAway) clearTimeout(this.#deadline);
+    else if (this.#phase === 'interrupted') this.#waitOut(this.options.interruptionTimeout ?? 4000);
     this.emit('notice', { code, text });
   }
 

@@ -135,6 +135,7 @@ export const messages = {
   'stats.copied': 'Copied',
   'stats.graph': 'Pictures per second over the last minute',
 
+  'keys.space': 'Space',
   'keys.play': 'Play or pause',
   'keys.sound': 'Sound on or off',
   'keys.fullscreen': 'Full screen',

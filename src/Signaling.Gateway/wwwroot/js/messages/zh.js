@@ -135,6 +135,7 @@ export const messages = {
   'stats.copied': '已复制',
   'stats.graph': '最近一分钟的帧率',
 
+  'keys.space': '空格',
   'keys.play': '播放或暂停',
   'keys.sound': '打开或关闭声音',
   'keys.fullscreen': '全屏',
