@@ -31,6 +31,23 @@ public sealed class NumberedResumeTests : GatewayTest
     }
 
     [Fact]
+    public void A_viewer_asks_for_numbers_when_it_says_hello_and_resumes_by_it()
+    {
+        var viewer = Consumer();
+        viewer.Send("""{"type":"hello","resume":true,"seq":1}""");
+        Assert.Equal(1, (long)viewer.Next("available-streams")["seq"]!);
+        viewer.Lose();
+
+        var back = Consumer();
+        back.Send($$"""{"type":"hello","resume_token":"{{viewer.ResumeToken}}","ack":1,"seq":2}""");
+
+        var streams = back.Next("available-streams");
+        Assert.Equal(viewer.Id, (string?)streams["to"]);
+        Assert.Equal(2, (long)streams["seq"]!);
+        Assert.Equal(2, (long)streams["ack"]!);
+    }
+
+    [Fact]
     public void Who_does_not_ask_gets_no_numbers()
     {
         var client = Open();

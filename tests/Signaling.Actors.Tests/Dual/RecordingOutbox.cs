@@ -18,6 +18,8 @@ internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
     private readonly TaskCompletionSource<(CloseCode Code, string Reason)> _closed =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public bool IsClosed => _closed.Task.IsCompleted;
+
     public bool Full { get; set; }
 
     /// <summary>Makes the next post fail as no socket does.</summary>
