@@ -2,14 +2,16 @@ namespace Producer.Node.Capture;
 
 /// <summary>
 /// Says when a viewer has vanished. webrtcbin does not: it goes on sending to a viewer that was killed. A viewer lives while
-/// its receiver reports count on, or while it answers pings. Pure; one instance per viewer, from the moment it is connected.
+/// anything new is measured that only it can have said, or while it answers pings. Receiver reports alone wouldn't do: they may
+/// be seconds apart, and on a line full of retransmissions they and the pings come late. Pure; one instance per viewer, from the
+/// moment it is connected.
 /// </summary>
 /// <param name="vanishedAfter">How long nothing may be heard.</param>
 /// <seealso href="https://www.rfc-editor.org/rfc/rfc3550#section-6.4.1">RFC 3550 §6.4.1, extended highest sequence number</seealso>
 public sealed class LivenessRule(TimeSpan vanishedAfter)
 {
     private TimeSpan? _lastHeard;
-    private long _highestSequence;
+    private Words _words;
     private long _packetsSent;
     private bool _answersPings;
 
@@ -23,21 +25,26 @@ public sealed class LivenessRule(TimeSpan vanishedAfter)
 
     /// <summary>Looks at the latest measurement.</summary>
     /// <param name="now">Time since the same moment.</param>
-    /// <param name="packetsSent">RTP packets that were sent to the viewer so far.</param>
-    /// <param name="highestSequence">The extended highest sequence number that it has reported.</param>
+    /// <param name="latest">The measurement; where the viewer is silent, what it said last stands in it unchanged.</param>
     /// <returns><see langword="true"/> when it has vanished.</returns>
-    public bool HasVanished(TimeSpan now, long packetsSent, long highestSequence)
+    public bool HasVanished(TimeSpan now, PeerStatistics latest)
     {
-        var heard = _lastHeard is null || highestSequence != _highestSequence;
+        ArgumentNullException.ThrowIfNull(latest);
+        var words = new Words(
+            latest.HighestSequence, latest.PictureRequests, latest.Nacks, latest.ReceivedBitrate, latest.LossPercent, latest.RoundTrip);
         // To whom nothing was sent has nothing to report: its silence means something only if it answers pings.
-        var nothingExpected = packetsSent == _packetsSent && !_answersPings;
-        if (heard || nothingExpected)
+        var nothingExpected = latest.PacketsSent == _packetsSent && !_answersPings;
+        if (_lastHeard is null || words != _words || nothingExpected)
         {
             _lastHeard = now;
-            _highestSequence = highestSequence;
-            _packetsSent = packetsSent;
+            _words = words;
+            _packetsSent = latest.PacketsSent;
         }
 
         return now - _lastHeard >= vanishedAfter;
     }
+
+    /// <summary>What only the viewer can have said: in its reports, its requests and its transport-wide feedback.</summary>
+    private readonly record struct Words(
+        long HighestSequence, long PictureRequests, long Nacks, double ReceivedBitrate, double LossPercent, TimeSpan RoundTrip);
 }

@@ -172,8 +172,7 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
     /// <param name="now">The time of the source.</param>
     public bool HasVanished(TimeSpan now)
     {
-        var latest = Statistics;
-        lock (_livenessGuard) return _connected && _liveness.HasVanished(now, latest.PacketsSent, latest.HighestSequence);
+        lock (_livenessGuard) return _connected && _liveness.HasVanished(now, Statistics);
     }
 
     /// <summary>Key frames only, or everything again.</summary>

@@ -59,7 +59,24 @@ public sealed class LivenessRuleTests
         for (var second = 1; second < 60; second++) Assert.False(Look(second, second * 100, second * 100));
     }
 
-    private bool Look(int second, long packets, long sequence) => _rule.HasVanished(At(second), packets, sequence);
+    [Fact]
+    public void A_viewer_whose_reports_are_late_but_that_asks_for_packets_again_lives()
+    {
+        for (var second = 0; second < 60; second++)
+            Assert.False(_rule.HasVanished(At(second), Sent(second * 100) with { Nacks = second }));
+    }
+
+    [Fact]
+    public void A_viewer_whose_reports_are_late_but_whose_feedback_goes_on_lives()
+    {
+        for (var second = 0; second < 60; second++)
+            Assert.False(_rule.HasVanished(At(second), Sent(second * 100) with { ReceivedBitrate = 300_000 + second }));
+    }
+
+    private bool Look(int second, long packets, long sequence) =>
+        _rule.HasVanished(At(second), Sent(packets) with { HighestSequence = sequence });
+
+    private static PeerStatistics Sent(long packets) => PeerStatistics.None with { PacketsSent = packets };
 
     private static TimeSpan At(int second) => TimeSpan.FromSeconds(second);
 }
