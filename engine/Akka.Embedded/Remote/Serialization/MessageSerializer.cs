@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text;
 using Akka.Actor;
 
 namespace Akka.Remote.Serialization;
@@ -14,10 +16,16 @@ internal sealed class MessageSerializer(ExtendedActorSystem system)
     /// <summary>Whose messages.</summary>
     public ExtendedActorSystem System { get; } = system;
 
-    /// <exception cref="System.Runtime.Serialization.SerializationException">No serializer is bound to its type, or it failed.</exception>
-    public SerializedMessage Serialize(object message) => throw new NotSupportedException();
+    /// <exception cref="SerializationException">No serializer is bound to its type, or it failed.</exception>
+    public SerializedMessage Serialize(object message)
+    {
+        var serialization = System.Serialization;
+        var serializer = serialization.FindSerializerFor(message);
+        var manifest = Akka.Serialization.Serialization.ManifestFor(serializer, message);
+        return new SerializedMessage(serializer.Identifier, Encoding.UTF8.GetBytes(manifest), serialization.Serialize(message));
+    }
 
-    /// <exception cref="System.Runtime.Serialization.SerializationException">Number, manifest or bytes aren't understood, or not allowed.</exception>
+    /// <exception cref="SerializationException">Number, manifest or bytes aren't understood, or not allowed.</exception>
     public object? Deserialize(int serializerId, ReadOnlySpan<byte> manifest, ReadOnlySpan<byte> message) =>
-        throw new NotSupportedException();
+        System.Serialization.Deserialize(message.ToArray(), serializerId, Encoding.UTF8.GetString(manifest));
 }
