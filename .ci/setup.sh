@@ -51,9 +51,9 @@ need_apt() {
     rm -f "$log"
 }
 
-# test_projects: the solution's projects under tests/, one a line.
+# test_projects: the solution's projects of tests, one a line.
 test_projects() {
-    sed -n 's/.*"\(tests\\[^"]*\.csproj\)".*/\1/p' Actors.sln | tr '\\' /
+    sed -n 's/.*"\(tests\\[^"]*\.Tests\.csproj\)".*/\1/p' Actors.sln | tr '\\' /
 }
 
 # add_results file name status: adds one project's TRX counters to passed, failed and skipped.

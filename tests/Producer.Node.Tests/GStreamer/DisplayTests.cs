@@ -1,4 +1,5 @@
 using Producer.Node.Capture;
+using Testing.Processes;
 
 namespace Producer.Node.Tests.GStreamer;
 

@@ -2,22 +2,27 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
-namespace Producer.Node.Tests.Processes;
+namespace Testing.Processes;
 
-/// <summary>A program of ours as a process of its own, with an empty environment but for what it needs.</summary>
-internal sealed partial class RunningProgram : IDisposable
+/// <summary>A program as a process of its own, with no setting and no display from the environment but those it is given.</summary>
+public sealed partial class RunningProgram : IDisposable
 {
+    /// <summary>How long a test waits for what a program should do at once; generous, because machines are busy.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly List<string> _all = [];
 
-    /// <param name="assembly">Its file, beside the sources' own output.</param>
+    /// <summary>Starts it.</summary>
+    /// <param name="program">What is started, found on the path.</param>
     /// <param name="arguments">The command line.</param>
-    public RunningProgram(string assembly, params string[] arguments)
+    /// <param name="environment">Variables, beside what it inherits.</param>
+    public RunningProgram(
+        string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        ArgumentNullException.ThrowIfNull(arguments);
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -27,6 +32,7 @@ internal sealed partial class RunningProgram : IDisposable
             start.Environment.Remove(name);
         start.Environment.Remove("DISPLAY");
         start.Environment["NO_COLOR"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -34,7 +40,7 @@ internal sealed partial class RunningProgram : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>All that was printed so far.</summary>
+    /// <summary>All that was printed so far, on standard output and error.</summary>
     public string Output
     {
         get
@@ -43,9 +49,11 @@ internal sealed partial class RunningProgram : IDisposable
         }
     }
 
-    /// <summary>Waits for a line that holds a text.</summary>
+    /// <summary>Waits for a line that holds a text; those before it are passed over.</summary>
+    /// <exception cref="TimeoutException">None came; the message holds all that did.</exception>
     public async Task<string> LineWithAsync(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         using var within = new CancellationTokenSource(Limit);
         try
         {
@@ -61,13 +69,17 @@ internal sealed partial class RunningProgram : IDisposable
         }
     }
 
+    /// <summary>As Ctrl-C does.</summary>
     public void Interrupt() => Signal(2);
 
+    /// <summary>Asks it to end.</summary>
     public void Terminate() => Signal(15);
 
+    /// <summary>Ends it without a chance to do anything more.</summary>
     public void Kill() => _process.Kill();
 
     /// <returns>What it ended with.</returns>
+    /// <exception cref="TimeoutException">It goes on; the message holds all that it said.</exception>
     public async Task<int> EndAsync()
     {
         using var within = new CancellationTokenSource(Limit);
@@ -83,6 +95,7 @@ internal sealed partial class RunningProgram : IDisposable
         return _process.ExitCode;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill();

@@ -1,35 +1,43 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace Producer.Node.Tests.Processes;
+namespace Testing.Processes;
 
 /// <summary>A directory for what the programs keep, and both programs as they were built.</summary>
-internal sealed class Programs : IDisposable
+public sealed class Programs : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("programs-");
     private readonly List<RunningProgram> _running = [];
     private readonly HttpClient _http = new();
 
+    /// <summary>The token that others than this machine need; there once a gateway has been started.</summary>
+    public string Token => File.ReadAllText(Path.Combine(_directory.FullName, "data", "access-token")).Trim();
+
+    /// <summary>Starts a producer node. Those of one test have one state directory: the same stream, one after the other.</summary>
+    /// <param name="arguments">The command line.</param>
     public RunningProgram Producer(params string[] arguments) => Start(
         "src/Producer.Node", "producer.dll", ["--set", $"signaling.producer.state-directory={_directory.FullName}/state", .. arguments]);
 
-    /// <summary>Starts a gateway and waits until it listens.</summary>
+    /// <summary>Starts a gateway on loopback and waits until it listens. Those of one test have one data directory.</summary>
     /// <param name="port">0 takes a free one.</param>
-    public async Task<(RunningProgram Program, Uri Address)> GatewayAsync(int port = 0)
+    /// <param name="arguments">More for the command line.</param>
+    public async Task<(RunningProgram Program, Uri Address)> GatewayAsync(int port = 0, params string[] arguments)
     {
         var ready = Path.Combine(_directory.FullName, $"gateway-{_running.Count}.json");
         var gateway = Start(
             "src/Signaling.Gateway", "gateway.dll",
-            ["--host", "localhost", "--port", $"{port}", "--ready-file", ready, "--data-directory", $"{_directory.FullName}/data"]);
+            ["--host", "localhost", "--port", $"{port}", "--ready-file", ready, "--data-directory", $"{_directory.FullName}/data", .. arguments]);
         await gateway.LineWithAsync("Ctrl-C");
         using var file = await WhenThereAsync(ready);
         return (gateway, new Uri(file.RootElement.GetProperty("url").GetString()!));
     }
 
     /// <summary>The streams that a gateway has online.</summary>
+    /// <param name="gateway">Its address.</param>
     public Task<JsonElement[]?> OnlineAsync(Uri gateway) =>
         _http.GetFromJsonAsync<JsonElement[]>(new Uri(gateway, "/api/streams/available"));
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var program in _running) program.Dispose();
@@ -50,8 +58,8 @@ internal sealed class Programs : IDisposable
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var root = output;
         while (!File.Exists(Path.Combine(root.FullName, "Actors.sln"))) root = root.Parent!;
-        var program = new RunningProgram(
-            Path.Combine(root.FullName, project, "bin", output.Parent!.Name, output.Name, assembly), arguments);
+        var built = Path.Combine(root.FullName, project, "bin", output.Parent!.Name, output.Name, assembly);
+        var program = new RunningProgram("dotnet", [built, .. arguments]);
         _running.Add(program);
         return program;
     }
