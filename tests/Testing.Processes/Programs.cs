@@ -10,6 +10,9 @@ public sealed class Programs : IDisposable
     private readonly List<RunningProgram> _running = [];
     private readonly HttpClient _http = new();
 
+    /// <summary>Variables for the programs that are started from now on.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>The token that others than this machine need; there once a gateway has been started.</summary>
     public string Token => File.ReadAllText(Path.Combine(_directory.FullName, "data", "access-token")).Trim();
 
@@ -18,14 +21,17 @@ public sealed class Programs : IDisposable
     public RunningProgram Producer(params string[] arguments) => Start(
         "src/Producer.Node", "producer.dll", ["--set", $"signaling.producer.state-directory={_directory.FullName}/state", .. arguments]);
 
+    /// <summary>Starts a gateway for what ends at once.</summary>
+    /// <param name="arguments">The command line.</param>
+    public RunningProgram Gateway(params string[] arguments) => Start("src/Signaling.Gateway", "gateway.dll", arguments);
+
     /// <summary>Starts a gateway on loopback and waits until it listens. Those of one test have one data directory.</summary>
     /// <param name="port">0 takes a free one.</param>
     /// <param name="arguments">More for the command line.</param>
     public async Task<(RunningProgram Program, Uri Address)> GatewayAsync(int port = 0, params string[] arguments)
     {
         var ready = Path.Combine(_directory.FullName, $"gateway-{_running.Count}.json");
-        var gateway = Start(
-            "src/Signaling.Gateway", "gateway.dll",
+        var gateway = Gateway(
             ["--host", "localhost", "--port", $"{port}", "--ready-file", ready, "--data-directory", $"{_directory.FullName}/data", .. arguments]);
         await gateway.LineWithAsync("Ctrl-C");
         using var file = await WhenThereAsync(ready);
@@ -59,7 +65,7 @@ public sealed class Programs : IDisposable
         var root = output;
         while (!File.Exists(Path.Combine(root.FullName, "Actors.sln"))) root = root.Parent!;
         var built = Path.Combine(root.FullName, project, "bin", output.Parent!.Name, output.Name, assembly);
-        var program = new RunningProgram("dotnet", [built, .. arguments]);
+        var program = new RunningProgram("dotnet", [built, .. arguments], Environment);
         _running.Add(program);
         return program;
     }

@@ -12,6 +12,13 @@ internal static class ProducerCommand
 {
     private const string Defaults = "producer.conf";
 
+    /// <summary>The gateway's; whoever starts both on one machine has the settings of both in one environment.</summary>
+    private static readonly string[] SectionsOfGateway =
+    [
+        "signaling.gateway", "signaling.auth", "signaling.sockets", "signaling.sessions", "signaling.streams", "signaling.ice",
+        "signaling.pages", "signaling.log",
+    ];
+
     /// <summary>Does what the command line asks for.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -57,6 +64,7 @@ internal static class ProducerCommand
             Files = line.Files,
             Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
                 .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),
+            SectionsOfOthers = SectionsOfGateway,
             Arguments = line.Arguments,
         });
         return loaded.OtherArguments is [var unknown, ..] ? throw new UsageException($"There is no option {unknown}.") : loaded;

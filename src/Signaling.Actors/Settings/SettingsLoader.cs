@@ -55,7 +55,7 @@ internal sealed class SettingsLoader(SettingsSources sources)
         foreach (var (name, value) in sources.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal))
         {
             var origin = new Origin.EnvironmentVariable(name);
-            if (SettingNames.FromVariable(name, roots) is not { } path)
+            if (SettingNames.FromVariable(name, roots) is not { } path || IsOfOthers(path))
                 continue;
             if (path.Contains(""))
                 _problems.Add(new SettingsProblem(origin, "a part of the name is empty; write two underscores for a dot."));
@@ -64,6 +64,9 @@ internal sealed class SettingsLoader(SettingsSources sources)
         }
         return layer;
     }
+
+    private bool IsOfOthers(IReadOnlyList<string> path) =>
+        sources.SectionsOfOthers.Any(section => string.Join('.', path).StartsWith(section + '.', StringComparison.Ordinal));
 
     private SectionNode Arguments(HashSet<string> roots)
     {

@@ -22,7 +22,14 @@ public sealed class SettingsSources
     /// single one a hyphen, case doesn't matter. Those that don't begin with a section of the defaults are left alone. A list is
     /// written with commas.
     /// </summary>
+    /// <seealso cref="SectionsOfOthers"/>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Paths of sections that another program reads, such as <c>signaling.producer</c>. Both are started from one environment, so
+    /// variables below them are left alone; in files and on the command line their names are refused as all that are unknown.
+    /// </summary>
+    public IReadOnlyList<string> SectionsOfOthers { get; init; } = [];
 
     /// <summary>
     /// Command-line arguments: <c>--signaling.gateway.port=8080</c>, or <c>--set signaling.gateway.port=8080</c> for any name.

@@ -114,6 +114,7 @@ internal sealed record CommandLine
             DefaultsName = "hocon/gateway.conf",
             Files = Files,
             Environment = environment,
+            SectionsOfOthers = ["signaling.producer"],
             Arguments = Settings,
         });
     }

@@ -38,6 +38,36 @@ public sealed class ProducerProcessTests : IDisposable
         Assert.Equal(0, await producer.EndAsync());
     }
 
+    [Fact]
+    public async Task One_environment_serves_gateway_and_producer()
+    {
+        var settings = await NamesAsync(_programs.Gateway("--print-config"));
+        settings.UnionWith(await NamesAsync(_programs.Producer("--print-config")));
+        Assert.Contains("signaling.producer.stream.title", settings);
+        Assert.Contains("signaling.gateway.port", settings);
+
+        // Nonsense for the one, so that it would be noticed if the other read it.
+        foreach (var name in settings.Where(name => !name.StartsWith("signaling.producer.", StringComparison.Ordinal)))
+            _programs.Environment[VariableOf(name)] = "?";
+        Assert.Equal(0, await _programs.Producer("--print-config").EndAsync());
+        _programs.Environment.Clear();
+        foreach (var name in settings.Where(name => name.StartsWith("signaling.producer.", StringComparison.Ordinal)))
+            _programs.Environment[VariableOf(name)] = "?";
+        Assert.Equal(0, await _programs.Gateway("--print-config").EndAsync());
+    }
+
+    [Theory]
+    [InlineData("SIGNALING__PRODUCR__STREAM__FPS")]
+    [InlineData("SIGNALING__PRODUCER__STREAM__FSP")]
+    public async Task A_variable_of_neither_is_refused(string name)
+    {
+        _programs.Environment[name] = "1";
+        var producer = _programs.Producer("--print-config");
+
+        Assert.Equal(2, await producer.EndAsync());
+        await producer.LineWithAsync("did you mean signaling.producer");
+    }
+
     [Theory]
     [InlineData(true, 130)]
     [InlineData(false, 0)]
@@ -101,6 +131,17 @@ public sealed class ProducerProcessTests : IDisposable
 
         Assert.Equal(id, Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("id").GetString());
     }
+
+    /// <summary>The names of the settings that a program prints; those of the actor system are its own.</summary>
+    private static async Task<HashSet<string>> NamesAsync(RunningProgram printing)
+    {
+        Assert.Equal(0, await printing.EndAsync());
+        return [.. printing.Output.Split('\n').Select(line => line.Split(' ')[0])
+            .Where(name => name.StartsWith("signaling.", StringComparison.Ordinal))];
+    }
+
+    private static string VariableOf(string setting) =>
+        setting.Replace(".", "__", StringComparison.Ordinal).Replace('-', '_').ToUpperInvariant();
 
     /// <summary>Asks for the stream as a viewer of dialect <c>dual</c>.</summary>
     private static async Task<string> OfferAsync(Uri gateway, string codec)

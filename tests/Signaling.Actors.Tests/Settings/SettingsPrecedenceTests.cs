@@ -45,6 +45,17 @@ public sealed class SettingsPrecedenceTests : SettingsTest
     }
 
     [Fact]
+    public void A_variable_of_another_programs_section_is_left_alone_and_a_file_is_not()
+    {
+        Load(environment: new() { ["SIGNALING__PRODUCER__TITLE"] = "Desk" }).Verify();
+
+        var wrong = Assert.Throws<SettingsException>(() => LoadFile("signaling.producer.title = Desk").Verify());
+        Assert.Contains("signaling.producer", wrong.Message, StringComparison.Ordinal);
+        wrong = Assert.Throws<SettingsException>(() => Load(environment: new() { ["SIGNALING__PRODUCERS__TITLE"] = "Desk" }).Verify());
+        Assert.Contains("SIGNALING__PRODUCERS__TITLE", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_variable_is_spelt_in_any_case_with_underscores_for_hyphens() => Assert.Equal(
         TimeSpan.FromSeconds(7),
         Load(environment: new() { ["Signaling__Gateway__IDLE_TIMEOUT"] = "7s" })

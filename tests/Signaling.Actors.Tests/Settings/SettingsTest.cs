@@ -53,6 +53,7 @@ public abstract class SettingsTest : IDisposable
             DefaultsName = "signaling.conf",
             Files = files ?? [],
             Environment = environment ?? [],
+            SectionsOfOthers = ["signaling.producer"],
             Arguments = arguments ?? [],
         });
 
