@@ -46,12 +46,14 @@ internal sealed partial class ConnectionActor
 
     private void OnReclaim(ConnectionMessage.Reclaim reclaim)
     {
+        if (_leaving || reclaim.Connection != _own.Connection)
+        {
+            Sender.Tell(ConnectionMessage.NoEstate.Instance);
+            return;
+        }
         if (!_own.Line.CanResume(reclaim.Ack))
         {
-            _endReason = EndReasons.Gap;
-            EndAll();
-            Context.Parent.Tell(new RegistryMessage.Release(_own.Client));
-            reclaim.Heir.Tell(ConnectionMessage.NoEstate.Instance);
+            // The heir sees it go, and knows that it has left nothing.
             Stop(CloseCode.Replaced, "the same client has come back", EndReasons.Gap);
             return;
         }
@@ -62,9 +64,9 @@ internal sealed partial class ConnectionActor
         }
         _handedOver = true;
         Timers.Cancel(WindowTimer);
-        Context.Watch(reclaim.Heir);
-        reclaim.Heir.Tell(new ConnectionMessage.Estate(_own, Self));
-        BecomeStacked(message => HandedOver(message, reclaim.Heir));
+        var heir = Context.Watch(Sender);
+        heir.Tell(new ConnectionMessage.Estate(_own, Self));
+        BecomeStacked(message => HandedOver(message, heir));
     }
 
     private void HandedOver(object message, IActorRef heir)
@@ -80,8 +82,8 @@ internal sealed partial class ConnectionActor
                 UnbecomeStacked();
                 Suspend("the socket that took this one's place ended at once");
                 break;
-            case ConnectionMessage.Reclaim again:
-                heir.Tell(again);
+            case ConnectionMessage.Reclaim:
+                Sender.Tell(new ConnectionMessage.Held(heir));
                 break;
             case ConnectionMessage.Seated or ConnectionMessage.StreamGranted:
                 heir.Forward(new ConnectionMessage.Late((ConnectionMessage)message));
@@ -95,6 +97,7 @@ internal sealed partial class ConnectionActor
                 break;
             case ClientFrame late:
                 late.Dispose();
+                _credits.Return();
                 break;
         }
     }

@@ -21,8 +21,7 @@ internal sealed partial class ConnectionActor
         }
         else if (_environment.Tokens.Read(_traits.Resume) is { } proof)
         {
-            Context.Parent.Tell(new RegistryMessage.Return(proof.Connection, _traits.Ack));
-            BecomeStacked(message => Returning(message, Welcomed, () => Reintroduce(proof)));
+            Return(proof, _traits.Ack, Welcomed, () => Reintroduce(proof));
         }
         else
         {
@@ -89,12 +88,11 @@ internal sealed partial class ConnectionActor
         {
             return false;
         }
-        Context.Parent.Tell(new RegistryMessage.Return(proof.Connection, frame.Ack < 0 ? null : frame.Ack));
-        BecomeStacked(message => Returning(message, estate => Return(frame, estate), () => Handle(frame)));
+        Return(proof, frame.Ack < 0 ? null : frame.Ack, estate => Resumed(frame, estate), () => Handle(frame));
         return true;
     }
 
-    private void Return(ClientFrame frame, ConnectionMessage.Estate estate)
+    private void Resumed(ClientFrame frame, ConnectionMessage.Estate estate)
     {
         Inherit(estate, frame.Ack < 0 ? null : frame.Ack, greets: false);
         if (frame is ClientFrame.Register register && IsNew(frame))
@@ -108,23 +106,47 @@ internal sealed partial class ConnectionActor
         }
     }
 
-    private void Returning(object message, Action<ConnectionMessage.Estate> found, Action notFound)
+    private void Return(ResumeProof proof, long? ack, Action<ConnectionMessage.Estate> found, Action notFound)
     {
-        switch (message)
+        Context.Parent.Tell(new RegistryMessage.Return(proof.Connection));
+        IActorRef? holder = null;
+        BecomeStacked(message =>
         {
-            case ConnectionMessage.Estate estate:
-                UnbecomeStacked();
-                found(estate);
-                Stash.UnstashAll();
-                break;
-            case ConnectionMessage.NoEstate:
-                UnbecomeStacked();
-                notFound();
-                Stash.UnstashAll();
-                break;
-            default:
-                StashOrServe(message);
-                break;
+            switch (message)
+            {
+                case ConnectionMessage.Held held:
+                    Forsake();
+                    holder = Context.Watch(held.Holder);
+                    holder.Tell(new ConnectionMessage.Reclaim(proof.Connection, ack));
+                    break;
+                case ConnectionMessage.Estate estate:
+                    Settle(() => found(estate));
+                    break;
+                case ConnectionMessage.NoEstate or Terminated:
+                    Settle(notFound);
+                    break;
+                case ConnectionMessage.Reclaim:
+                    // Waiting for each other, two that show each other's tokens would wait for ever.
+                    Sender.Tell(ConnectionMessage.NoEstate.Instance);
+                    break;
+                default:
+                    StashOrServe(message);
+                    break;
+            }
+        });
+
+        void Settle(Action proceed)
+        {
+            Forsake();
+            UnbecomeStacked();
+            proceed();
+            Stash.UnstashAll();
+        }
+
+        void Forsake()
+        {
+            if (holder is not null)
+                Context.Unwatch(holder);
         }
     }
 

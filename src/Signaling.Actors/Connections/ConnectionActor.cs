@@ -83,6 +83,9 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
             return;
         EndAll();
         _own.Line.Close(_closeWith, _closeText);
+
+        // Whoever waits for this one's end may want its name at once.
+        Context.Parent.Tell(new RegistryMessage.Release(_own.Client));
     }
 
     protected override void OnReceive(object message)

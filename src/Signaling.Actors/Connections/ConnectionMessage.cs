@@ -53,10 +53,17 @@ internal abstract record ConnectionMessage
     /// <param name="Session">Which session.</param>
     public sealed record Unseated(SessionId Session) : ConnectionMessage;
 
-    /// <summary>The client has come back on another socket, whose actor asks for all that is this one's.</summary>
-    /// <param name="Heir">The other actor. It is answered <see cref="Estate"/> or <see cref="NoEstate"/>.</param>
+    /// <summary>The answer to <see cref="RegistryMessage.Return"/> and, where it has been handed over, to <see cref="Reclaim"/>.</summary>
+    /// <param name="Holder">Who serves the connection: the one to watch and to <see cref="Reclaim"/> it from.</param>
+    public sealed record Held(IActorRef Holder) : ConnectionMessage;
+
+    /// <summary>
+    /// The client has come back on another socket, whose actor, the sender, asks for all that is this one's. It is answered
+    /// <see cref="Estate"/>, <see cref="NoEstate"/> or <see cref="Held"/>; or this one ends.
+    /// </summary>
+    /// <param name="Connection">The connection that the client has proved to be its own.</param>
     /// <param name="Ack">The highest number that the client has had, where it says.</param>
-    public sealed record Reclaim(IActorRef Heir, long? Ack) : ConnectionMessage;
+    public sealed record Reclaim(ConnectionId Connection, long? Ack) : ConnectionMessage;
 
     /// <summary>All that was another actor's. That one goes when it is told <see cref="EstateTaken"/>.</summary>
     /// <param name="Holding">What there is.</param>

@@ -40,7 +40,7 @@ internal sealed class ConnectionsActor : UntypedActor
                 break;
             case RegistryMessage.Return back:
                 if (_connections.TryGetValue(back.Connection, out var holder) && !holder.Equals(Sender))
-                    holder.Tell(new ConnectionMessage.Reclaim(Sender, back.Ack));
+                    Sender.Tell(new ConnectionMessage.Held(holder));
                 else
                     Sender.Tell(ConnectionMessage.NoEstate.Instance);
                 break;

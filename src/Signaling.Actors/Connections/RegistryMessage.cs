@@ -14,10 +14,9 @@ internal abstract record RegistryMessage
     /// <param name="Current">What it has.</param>
     public sealed record Claim(ClientId Wanted, ClientId Current) : RegistryMessage;
 
-    /// <summary>A client has come back. The actor that served it answers, or <see cref="ConnectionMessage.NoEstate"/> is answered.</summary>
+    /// <summary>A client has come back. Answered with <see cref="ConnectionMessage.Held"/> or <see cref="ConnectionMessage.NoEstate"/>.</summary>
     /// <param name="Connection">The connection that it had.</param>
-    /// <param name="Ack">The highest number that it has had, where it says.</param>
-    public sealed record Return(ConnectionId Connection, long? Ack) : RegistryMessage;
+    public sealed record Return(ConnectionId Connection) : RegistryMessage;
 
     /// <summary>The sender serves a connection that another actor served.</summary>
     /// <param name="Connection">The connection.</param>

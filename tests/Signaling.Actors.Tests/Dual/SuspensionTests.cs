@@ -229,6 +229,42 @@ public sealed class SuspensionTests() : GatewayTest(options => options with { Ma
     }
 
     [Fact]
+    public void Two_that_show_each_others_tokens_do_not_wait_for_each_other()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var (one, other) = (Consumer(), Consumer());
+
+            one.Send($$"""{"type":"hello","resume_token":"{{other.ResumeToken}}"}""");
+            other.Send($$"""{"type":"hello","resume_token":"{{one.ResumeToken}}"}""");
+
+            one.Lose();
+            other.Lose();
+        }
+        AwaitAssert(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(10));
+            Assert.Equal(0, Connections());
+        });
+    }
+
+    [Fact]
+    public void Who_comes_back_just_as_its_window_ends_is_greeted_all_the_same()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var viewer = Consumer();
+            viewer.Lose();
+
+            Time.Advance(TimeSpan.FromSeconds(10));
+            var back = Open(new SocketTraits { Resume = viewer.ResumeToken });
+
+            Assert.Equal(viewer.Id, (string?)back.Next("welcome")["data"]!["client_id"]);
+            back.Close();
+        }
+    }
+
+    [Fact]
     public void A_token_works_again_and_again()
     {
         var producer = Producer("desk");
