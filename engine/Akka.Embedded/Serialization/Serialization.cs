@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Remote.Serialization;
 using Akka.Util;
 
 namespace Akka.Serialization;
@@ -9,12 +10,15 @@ namespace Akka.Serialization;
 /// <summary>Finds the serializer of a message and runs it. A type bound to none is refused: there is no default.</summary>
 public class Serialization
 {
+    private const int JsonIdentifier = 1;
+
     [ThreadStatic]
     private static Information? _transport;
 
     private readonly SerializerBindings _bindings = new();
     private readonly Serializer _null;
     private Information? _ownTransport;
+    private MessageSerializer? _messages;
 
     /// <summary>Creates the serializers that <c>akka.actor.serializers</c> and a <see cref="SerializationSetup"/> name.</summary>
     /// <exception cref="ConfigurationException">A serializer or binding names a type or alias that does not exist.</exception>
@@ -160,6 +164,33 @@ public class Serialization
         }
     }
 
+    /// <summary>Messages as they travel.</summary>
+    internal MessageSerializer Messages => _messages ?? Interlocked.CompareExchange(ref _messages, new(System), null) ?? _messages;
+
+    /// <summary>As <see cref="WithTransport{T}"/>, for what can't be a function: until <see cref="LeaveTransport"/>.</summary>
+    /// <returns>What <see cref="LeaveTransport"/> needs.</returns>
+    internal static Information? EnterTransport(ExtendedActorSystem system)
+    {
+        var outer = _transport;
+        _transport = system.Serialization.OwnTransport();
+        return outer;
+    }
+
+    /// <summary>Ends what <see cref="EnterTransport"/> began on this thread.</summary>
+    internal static void LeaveTransport(Information? outer) => _transport = outer;
+
+    /// <exception cref="SerializationException">There is no such serializer.</exception>
+    internal Serializer SerializerWith(int identifier) =>
+        _bindings.WithIdentifier(identifier) ?? throw new SerializationException(
+            identifier == JsonIdentifier
+                ? "The message came from the JSON serializer, which lets the sender choose types, so it isn't read here: " +
+                  "bind its type to a serializer of its own, on both systems."
+                : $"No serializer has the number {identifier}: do both systems have the same akka.actor.serializers?");
+
+    /// <summary>The type called <paramref name="name"/> if it, or a base of it, is bound to <paramref name="serializer"/>; looks
+    /// at nothing beyond the assemblies of the bound types and makes nothing.</summary>
+    internal Type? BoundType(Serializer serializer, string name) => _bindings.BoundType(serializer, name);
+
     /// <summary>
     /// What a receiver elsewhere would get, for <c>akka.actor.serialize-messages</c>. Messages that never travel are given back
     /// as they are, and so are the engine's own and those of primitive types, which remoting itself takes care of.
@@ -188,10 +219,6 @@ public class Serialization
         var own = _ownTransport;
         return own is not null && own.Address.Equals(address) ? own : _ownTransport = new Information(address, System);
     }
-
-    private Serializer SerializerWith(int identifier) =>
-        _bindings.WithIdentifier(identifier) ?? throw new SerializationException(
-            $"No serializer has the number {identifier}: do both systems have the same akka.actor.serializers?");
 
     private Serializer Create(string alias, string? typeName)
     {

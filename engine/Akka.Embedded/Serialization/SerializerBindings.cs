@@ -70,6 +70,27 @@ internal sealed class SerializerBindings
         }
     }
 
+    /// <summary>The type called <paramref name="name"/> if it, or a base of it, is bound to <paramref name="serializer"/>.</summary>
+    public Type? BoundType(Serializer serializer, string name)
+    {
+        var comma = name.LastIndexOf(", ", StringComparison.Ordinal);
+        var fullName = comma < 0 || name.Contains('[') ? null : name[..comma];
+        foreach (var (bound, its) in _bound)
+        {
+            if (its != serializer || bound == typeof(object))
+                continue;
+            if (TypeNames.Of(bound) == name)
+                return bound;
+            if (fullName is not null && bound.Assembly.GetType(fullName, throwOnError: false) is { } found
+                && bound.IsAssignableFrom(found) && TypeNames.Of(found) == name)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     private Serializer? Closest(Type type)
     {
         var bases = _bound.Keys.Where(bound => bound != typeof(object) && bound.IsAssignableFrom(type)).ToList();
