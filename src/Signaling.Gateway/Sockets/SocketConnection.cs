@@ -64,6 +64,9 @@ internal sealed class SocketConnection : HeartbeatEntry
     /// <summary>What the reader takes before it tells a frame.</summary>
     public FrameCredits Credits { get; }
 
+    /// <summary>Whether the reader waits for a credit: it doesn't read the peer's pongs either.</summary>
+    public bool WaitsForActor => _waitsForActor;
+
     /// <summary>Serves the socket until it has ended; the pipes aren't touched afterwards.</summary>
     /// <param name="open">Finds the connection's actor; <see langword="null"/> where the socket is refused and closing already.</param>
     public async Task RunAsync(Func<SocketConnection, Task<IActorRef?>> open)

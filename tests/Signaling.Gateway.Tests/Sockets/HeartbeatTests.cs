@@ -54,6 +54,23 @@ public sealed class HeartbeatTests : SocketTest
     }
 
     [Fact]
+    public async Task A_peer_is_not_blamed_for_an_actor_that_does_not_handle_its_frames()
+    {
+        for (var i = 0; i <= Options.UnhandledFrames; i++)
+            await Client.SendText($"{i}");
+        for (var i = 0; i < Options.UnhandledFrames; i++)
+            ExpectUnhandledText();
+        AwaitCondition(() => Connection.WaitsForActor, Limit);
+
+        Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.False(WasCut);
+
+        ExpectNothing();
+        Connection.Credits.Return();
+        Assert.Equal($"{Options.UnhandledFrames}", ExpectUnhandledText());
+    }
+
+    [Fact]
     public void A_peer_is_not_blamed_for_a_pause_of_the_whole_process()
     {
         Time.Jump(TimeSpan.FromSeconds(60));
