@@ -59,6 +59,15 @@ public abstract record SourceEvent
     /// <summary>The last viewer has gone: nothing is captured or encoded.</summary>
     public sealed record Idle : SourceEvent;
 
+    /// <summary>The first viewer of a codec has come. All further ones of that codec share its encoder.</summary>
+    /// <param name="Codec">What is encoded from now on.</param>
+    public sealed record EncoderStarted(VideoCodec Codec) : SourceEvent;
+
+    /// <summary>The last viewer of a codec has gone, or the pipeline has ended.</summary>
+    /// <param name="Codec">What is no longer encoded.</param>
+    /// <param name="Frames">Pictures since the encoder was started.</param>
+    public sealed record EncoderStopped(VideoCodec Codec, long Frames) : SourceEvent;
+
     /// <summary>
     /// The pipeline has broken. It is told once; all viewers have ended, and the source is stopped and can be started again.
     /// </summary>

@@ -107,7 +107,7 @@ internal sealed class GStreamerSource : IMediaSource
         {
             // Since the last time a monitor may have moved, or a display come or gone.
             Decide();
-            pipeline = new StreamPipeline(_decided, MessageCame);
+            pipeline = new StreamPipeline(_decided, MessageCame, Tell);
         }
         catch (MediaException failure)
         {

@@ -9,6 +9,7 @@ namespace Producer.Node.GStreamer;
 internal sealed class StreamPipeline
 {
     private readonly CaptureOptions _options;
+    private readonly Action<SourceEvent> _tell;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly Dictionary<VideoCodec, EncoderBranch> _encoders = [];
     private readonly HashSet<Task> _leaving = [];
@@ -21,10 +22,12 @@ internal sealed class StreamPipeline
     /// <summary>Starts capturing.</summary>
     /// <param name="options">What; already decided.</param>
     /// <param name="messages">Called with errors, warnings and the end of the stream, on a thread of its own.</param>
+    /// <param name="tell">Called when an encoder is started or stopped, in the source's turn.</param>
     /// <exception cref="MediaException">The pipeline cannot be built or started; nothing is left of it.</exception>
-    public StreamPipeline(CaptureOptions options, Action<StreamPipeline, BusMessage> messages)
+    public StreamPipeline(CaptureOptions options, Action<StreamPipeline, BusMessage> messages, Action<SourceEvent> tell)
     {
         _options = options;
+        _tell = tell;
         Pipeline = Element.MakePipeline("stream");
         try
         {
@@ -70,6 +73,7 @@ internal sealed class StreamPipeline
         {
             encoder = new EncoderBranch(Pipeline, _pictures, request.Codec, _options);
             _encoders.Add(request.Codec, encoder);
+            _tell(new SourceEvent.EncoderStarted(request.Codec));
         }
 
         var peer = new GStreamerPeer(number, this, encoder, _options.VanishedAfter, listener, end);
@@ -98,7 +102,7 @@ internal sealed class StreamPipeline
         if (--peer.Encoder.Viewers == 0)
         {
             _encoders.Remove(peer.Encoder.Codec);
-            await peer.Encoder.RemoveAsync().ConfigureAwait(false);
+            await StopAsync(peer.Encoder).ConfigureAwait(false);
         }
 
         _leaving.RemoveWhere(task => task.IsCompleted);
@@ -113,8 +117,14 @@ internal sealed class StreamPipeline
         _bus.Stop();
         await Task.WhenAll(_peers.Select(peer => peer.DetachAsync())).ConfigureAwait(false);
         await Task.WhenAll([.. _peers.Select(peer => Task.Run(peer.Dispose)), .. _leaving]).ConfigureAwait(false);
-        await Task.WhenAll(_encoders.Values.Select(encoder => encoder.RemoveAsync())).ConfigureAwait(false);
+        await Task.WhenAll(_encoders.Values.Select(StopAsync)).ConfigureAwait(false);
         GiveBack();
+    }
+
+    private async Task StopAsync(EncoderBranch encoder)
+    {
+        await encoder.RemoveAsync().ConfigureAwait(false);
+        _tell(new SourceEvent.EncoderStopped(encoder.Codec, encoder.Frames));
     }
 
     private Element AddSource(string description, string name)

@@ -135,6 +135,12 @@ internal sealed class StreamActor : ReceiveActor, IWithTimers
             case SourceEvent.Running:
                 _log.Info("Capture of {0} runs", _stream.Id);
                 break;
+            case SourceEvent.EncoderStarted started:
+                _log.Info("{0} is encoded as {1}, for all viewers of that codec", _stream.Id, CodecChoice.NameOf(started.Codec));
+                break;
+            case SourceEvent.EncoderStopped stopped:
+                _log.Info("{0} is no longer encoded as {1}, after {2} pictures", _stream.Id, CodecChoice.NameOf(stopped.Codec), stopped.Frames);
+                break;
             case SourceEvent.Idle:
                 _log.Info("Nobody watches {0}; nothing is captured", _stream.Id);
                 break;

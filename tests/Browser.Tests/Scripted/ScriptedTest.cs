@@ -7,10 +7,7 @@ namespace Browser.Tests.Scripted;
 public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<IPage> _pages = [];
-    private readonly List<string> _complaints = [];
-
-    /// <summary>Complaints that the test means to provoke: part of their text.</summary>
-    private protected List<string> Expected { get; } = [];
+    private readonly Complaints _complaints = new();
 
     private protected Chromium Chromium => chromium;
 
@@ -22,8 +19,7 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
     {
         foreach (var page in _pages) await page.Context.CloseAsync();
         await Gateway.StopAsync();
-        _complaints.RemoveAll(complaint => Expected.Exists(part => complaint.Contains(part, StringComparison.Ordinal)));
-        Assert.Empty(_complaints);
+        _complaints.AssertNone();
         Assert.Empty(Gateway.Missing);
     }
 
@@ -34,7 +30,8 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<IPage> OpenAsync(string query = "", BrowserNewContextOptions? options = null, bool clock = false)
     {
         var page = await chromium.NewPageAsync(options);
-        Watch(page);
+        _pages.Add(page);
+        _complaints.Watch(page);
         if (clock) await page.Clock.InstallAsync();
         await page.GotoAsync(new Uri(Gateway.Url, query).ToString(), new() { WaitUntil = WaitUntilState.Commit });
         return page;
@@ -58,21 +55,5 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
         await producer.ServeAsync(socket);
         await page.PlayingAsync();
         return (page, socket, producer);
-    }
-
-    private void Watch(IPage page)
-    {
-        _pages.Add(page);
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.Console += (_, message) =>
-        {
-            // What the network does is the test's doing; what the policy or a script complains of is the page's.
-            if (message.Type == "error" && !message.Text.Contains("net::", StringComparison.Ordinal)
-                && !message.Text.Contains("WebSocket connection", StringComparison.Ordinal)
-                && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal))
-            {
-                _complaints.Add(message.Text);
-            }
-        };
     }
 }

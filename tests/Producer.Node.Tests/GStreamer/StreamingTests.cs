@@ -88,7 +88,12 @@ public sealed partial class StreamingTests(GStreamerFixture fixture) : GStreamer
         await vp8.DisposeAsync();
         Assert.Equal("", ((GStreamerSource)source).Describe());
         Assert.Empty(source.Statistics.Encoders);
-        Assert.Equal([typeof(SourceEvent.Running), typeof(SourceEvent.Idle)], Events.Select(happening => happening.GetType()));
+        Assert.Equal(
+            [
+                new SourceEvent.Running(), new SourceEvent.EncoderStarted(VideoCodec.H264), new SourceEvent.EncoderStarted(VideoCodec.Vp8),
+                new SourceEvent.EncoderStopped(VideoCodec.H264, 0), new SourceEvent.EncoderStopped(VideoCodec.Vp8, 0), new SourceEvent.Idle(),
+            ],
+            Events.Select(happening => happening is SourceEvent.EncoderStopped stopped ? stopped with { Frames = 0 } : happening));
     }
 
     [Fact]

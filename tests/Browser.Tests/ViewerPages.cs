@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 
-namespace Browser.Tests.Scripted;
+namespace Browser.Tests;
 
 /// <summary>What a test reads from the page, as a person would see it.</summary>
 internal static class ViewerPages
