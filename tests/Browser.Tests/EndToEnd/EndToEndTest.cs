@@ -66,6 +66,14 @@ public abstract class EndToEndTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Another gateway where the last one listened, with what that one had kept.</summary>
     private protected async Task RestartGatewayAsync() => (Gateway, _) = await Programs.GatewayAsync(Address.Port);
 
+    /// <summary>Another display where the last one was.</summary>
+    private protected async Task ReplaceDisplayAsync()
+    {
+        var name = Display.Display;
+        Display.Dispose();
+        Display = await Xvfb.StartAsync(Width, Height, name);
+    }
+
     /// <summary>Covers the whole display.</summary>
     private protected void PaintAll(int rgb) => Display.Paint(0, 0, Width, Height, rgb);
 
