@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch.SysMsg;
 using Akka.Embedded.Remote.Tests.Wire;
+using Akka.Remote.DeathWatch;
 using Akka.Remote.Serialization;
 using Akka.Remote.Wire;
 using Akka.Serialization;
@@ -120,6 +121,17 @@ public sealed class GoldenMessageTests : IDisposable
         AssertWritten("terminate", new Terminate());
         Assert.Same(PoisonPill.Instance, Read("poison-pill"));
         AssertWritten("poison-pill", PoisonPill.Instance);
+    }
+
+    [Fact]
+    public void Nodes_ask_each_other_whether_they_live()
+    {
+        var selection = Assert.IsType<ActorSelectionMessage>(Read("heartbeat-to-remote-watcher"));
+
+        Assert.Same(Heartbeat.Instance, selection.Message);
+        AssertWritten("heartbeat-to-remote-watcher", selection);
+        Assert.Equal(new HeartbeatRsp(635527177), Read("heartbeat-response"));
+        AssertWritten("heartbeat-response", new HeartbeatRsp(635527177));
     }
 
     [Fact]

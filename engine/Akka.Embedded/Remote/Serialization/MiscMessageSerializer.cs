@@ -1,5 +1,6 @@
 using System.Text;
 using Akka.Actor;
+using Akka.Remote.DeathWatch;
 using Akka.Remote.Wire;
 using Serializers = Akka.Serialization.Serialization;
 
@@ -12,12 +13,15 @@ internal sealed class MiscMessageSerializer : DirectSerializer
 
     private const uint FirstBytesTag = (1 << 3) | (uint)WireType.Bytes;
     private const uint SecondBytesTag = (2 << 3) | (uint)WireType.Bytes;
+    private const uint FirstNumberTag = (1 << 3) | (uint)WireType.Varint;
 
     private static readonly ReadOnlyMemory<byte> IdentifyManifest = "ID"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> ActorIdentityManifest = "AID"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> ActorRefManifest = "AR"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> PoisonPillManifest = "PP"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> KillManifest = "K"u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> HeartbeatManifest = "RWHB"u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> HeartbeatRspManifest = "RWHR"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> SuccessManifest = "STS"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> FailureManifest = "STF"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> LocalScopeManifest = "LS"u8.ToArray();
@@ -39,6 +43,8 @@ internal sealed class MiscMessageSerializer : DirectSerializer
         IActorRef => ActorRefManifest,
         PoisonPill => PoisonPillManifest,
         Kill => KillManifest,
+        Heartbeat => HeartbeatManifest,
+        HeartbeatRsp => HeartbeatRspManifest,
         Status.Success => SuccessManifest,
         Status.Failure => FailureManifest,
         LocalScope => LocalScopeManifest,
@@ -50,7 +56,7 @@ internal sealed class MiscMessageSerializer : DirectSerializer
     {
         switch (message)
         {
-            case Identify { MessageId: null } or PoisonPill or Kill or LocalScope:
+            case Identify { MessageId: null } or PoisonPill or Kill or Heartbeat or LocalScope:
                 break;
             case Identify identify:
                 Nested.WritePayload(1, identify.MessageId, to);
@@ -61,6 +67,9 @@ internal sealed class MiscMessageSerializer : DirectSerializer
                 break;
             case IActorRef actor:
                 to.Text(1, actor is Nobody ? NobodyPath : Serializers.SerializedActorPath(actor));
+                break;
+            case HeartbeatRsp response:
+                to.Number(1, (uint)response.AddressUid);
                 break;
             case Status.Success success:
                 Nested.WritePayload(1, success.Status, to);
@@ -85,8 +94,11 @@ internal sealed class MiscMessageSerializer : DirectSerializer
             return Kill.Instance;
         if (manifest.SequenceEqual(LocalScopeManifest.Span))
             return LocalScope.Instance;
+        if (manifest.SequenceEqual(HeartbeatManifest.Span))
+            return Heartbeat.Instance;
 
         ReadOnlySpan<byte> first = default, second = default;
+        ulong number = 0;
         var fields = new FieldReader(bytes);
         while (fields.Next())
         {
@@ -94,10 +106,14 @@ internal sealed class MiscMessageSerializer : DirectSerializer
                 first = fields.Bytes;
             else if (fields.Current == SecondBytesTag)
                 second = fields.Bytes;
+            else if (fields.Current == FirstNumberTag)
+                number = fields.Number;
         }
 
         if (fields.IsMalformed)
             throw Malformed(manifest);
+        if (manifest.SequenceEqual(HeartbeatRspManifest.Span))
+            return new HeartbeatRsp(unchecked((int)number));
         if (manifest.SequenceEqual(IdentifyManifest.Span))
             return new Identify(Nested.ReadPayload(first));
         if (manifest.SequenceEqual(ActorIdentityManifest.Span))
