@@ -49,6 +49,22 @@ public sealed partial class RunningProgram : IDisposable
         }
     }
 
+    /// <summary>How many sockets it holds.</summary>
+    public int Sockets
+    {
+        get
+        {
+            var held = 0;
+            foreach (var descriptor in Directory.EnumerateFiles($"/proc/{_process.Id}/fd"))
+            {
+                // It may have been closed since.
+                if (new FileInfo(descriptor).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true) held++;
+            }
+
+            return held;
+        }
+    }
+
     /// <summary>Waits for a line that holds a text; those before it are passed over.</summary>
     /// <exception cref="TimeoutException">None came; the message holds all that did.</exception>
     public async Task<string> LineWithAsync(string text)

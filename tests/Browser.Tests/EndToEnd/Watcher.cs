@@ -11,6 +11,15 @@ internal sealed class Watcher(IPage page)
     /// <summary>The codec of the picture, as in SDP.</summary>
     public async Task<string> CodecAsync() => (await VideoAsync()).Codec;
 
+    /// <summary>The id of the session.</summary>
+    public async Task<string> SessionAsync()
+    {
+        await page.Keyboard.PressAsync("s");
+        var session = (await page.StatisticsAsync()).GetProperty("session").GetString()!;
+        await page.Keyboard.PressAsync("s");
+        return session;
+    }
+
     /// <summary>How many peer connections the page has made.</summary>
     public Task<int> PeersAsync() => page.EvaluateAsync<int>("() => peers.length");
 
