@@ -40,6 +40,9 @@ public sealed partial class RunningProgram : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>The process's number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>All that was printed so far, on standard output and error.</summary>
     public string Output
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Testing.Processes;
 
@@ -13,6 +14,10 @@ internal sealed class X11Painter : IDisposable
     private const byte CreateWindow = 1;
     private const byte MapWindow = 8;
     private const byte GetInputFocus = 43;
+    private const byte CreateGraphicsContext = 55;
+    private const byte PutImage = 72;
+    private const byte ZPixmap = 2;
+    private const byte Depth = 24;
     private const uint BackPixel = 0x2;
     private const uint OverrideRedirect = 0x200;
     private const int Packet = 32;
@@ -20,6 +25,7 @@ internal sealed class X11Painter : IDisposable
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly uint _root;
     private uint _lastId;
+    private uint _context;
 
     /// <summary>Connects.</summary>
     /// <param name="display">Of this machine, such as <c>:7</c>.</param>
@@ -57,14 +63,52 @@ internal sealed class X11Painter : IDisposable
         request[40] = MapWindow;
         BinaryPrimitives.WriteUInt16LittleEndian(request[42..], 2);
         BinaryPrimitives.WriteUInt32LittleEndian(request[44..], window);
-        // Anything that is answered: requests are handled in order.
-        request[48] = GetInputFocus;
-        BinaryPrimitives.WriteUInt16LittleEndian(request[50..], 1);
+        AskForReply(request[48..]);
+        Send(request);
+        AwaitReply();
+    }
+
+    /// <summary>Replaces a part of the root window, and returns when it is replaced.</summary>
+    public void Put(int x, int y, int width, int height, ReadOnlySpan<int> rgb)
+    {
+        if (_context == 0) MakeContext();
+        var request = new byte[24 + 4 * rgb.Length + 4].AsSpan();
+        request[0] = PutImage;
+        request[1] = ZPixmap;
+        BinaryPrimitives.WriteUInt16LittleEndian(request[2..], checked((ushort)(6 + rgb.Length)));
+        BinaryPrimitives.WriteUInt32LittleEndian(request[4..], _root);
+        BinaryPrimitives.WriteUInt32LittleEndian(request[8..], _context);
+        BinaryPrimitives.WriteUInt16LittleEndian(request[12..], (ushort)width);
+        BinaryPrimitives.WriteUInt16LittleEndian(request[14..], (ushort)height);
+        BinaryPrimitives.WriteInt16LittleEndian(request[16..], (short)x);
+        BinaryPrimitives.WriteInt16LittleEndian(request[18..], (short)y);
+        request[21] = Depth;
+        MemoryMarshal.AsBytes(rgb).CopyTo(request[24..]);
+        AskForReply(request[^4..]);
         Send(request);
         AwaitReply();
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private void MakeContext()
+    {
+        _context = _lastId++;
+        Span<byte> request = stackalloc byte[16];
+        request.Clear();
+        request[0] = CreateGraphicsContext;
+        BinaryPrimitives.WriteUInt16LittleEndian(request[2..], 4);
+        BinaryPrimitives.WriteUInt32LittleEndian(request[4..], _context);
+        BinaryPrimitives.WriteUInt32LittleEndian(request[8..], _root);
+        Send(request);
+    }
+
+    // Anything that is answered: requests are handled in order.
+    private static void AskForReply(Span<byte> request)
+    {
+        request[0] = GetInputFocus;
+        BinaryPrimitives.WriteUInt16LittleEndian(request[2..], 1);
+    }
 
     private void AwaitReply()
     {

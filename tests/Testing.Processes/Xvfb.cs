@@ -47,6 +47,18 @@ public sealed class Xvfb : IDisposable
         _painter.Fill(x, y, width, height, rgb);
     }
 
+    /// <summary>Replaces a part of the display's background in one step, and returns when it is replaced.</summary>
+    /// <param name="x">Of its left edge, in pixels.</param>
+    /// <param name="y">Of its upper edge, in pixels.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="rgb">The pixels as 0xRRGGBB, line by line; at most 60,000.</param>
+    public void Put(int x, int y, int width, int height, ReadOnlySpan<int> rgb)
+    {
+        _painter ??= new X11Painter(Display);
+        _painter.Put(x, y, width, height, rgb);
+    }
+
     /// <summary>The server is gone, as if somebody had logged out.</summary>
     public void Kill()
     {
