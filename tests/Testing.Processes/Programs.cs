@@ -6,6 +6,8 @@ namespace Testing.Processes;
 /// <summary>A directory for what the programs keep, and both programs as they were built.</summary>
 public sealed class Programs : IDisposable
 {
+    private static readonly string Root = FindRoot();
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("programs-");
     private readonly List<RunningProgram> _running = [];
     private readonly HttpClient _http = new();
@@ -18,8 +20,14 @@ public sealed class Programs : IDisposable
 
     /// <summary>Starts a producer node. Those of one test have one state directory: the same stream, one after the other.</summary>
     /// <param name="arguments">The command line.</param>
-    public RunningProgram Producer(params string[] arguments) => Start(
-        "src/Producer.Node", "producer.dll", ["--set", $"signaling.producer.state-directory={_directory.FullName}/state", .. arguments]);
+    public RunningProgram Producer(params string[] arguments) => Start("src/Producer.Node", "producer.dll", OfProducer(arguments));
+
+    /// <summary>Starts a producer node as <see cref="Producer"/>, on a terminal of its own.</summary>
+    /// <param name="arguments">The command line, of which no part has a space or a quote.</param>
+    public RunningProgram ProducerOnTerminal(params string[] arguments) => Keep(new RunningProgram(
+        "script",
+        ["--quiet", "--return", "--command", string.Join(' ', ["dotnet", Built("src/Producer.Node", "producer.dll"), .. OfProducer(arguments)]), "/dev/null"],
+        Environment));
 
     /// <summary>Starts a gateway for what ends at once.</summary>
     /// <param name="arguments">The command line.</param>
@@ -58,15 +66,29 @@ public sealed class Programs : IDisposable
         return JsonDocument.Parse(await File.ReadAllTextAsync(path, within.Token));
     }
 
-    private RunningProgram Start(string project, string assembly, string[] arguments)
+    private string[] OfProducer(string[] arguments) =>
+        ["--set", $"signaling.producer.state-directory={_directory.FullName}/state", .. arguments];
+
+    private RunningProgram Start(string project, string assembly, string[] arguments) =>
+        Keep(new RunningProgram("dotnet", [Built(project, assembly), .. arguments], Environment));
+
+    private RunningProgram Keep(RunningProgram program)
     {
-        // Both were built in the configuration and for the framework of these tests.
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "Actors.sln"))) root = root.Parent!;
-        var built = Path.Combine(root.FullName, project, "bin", output.Parent!.Name, output.Name, assembly);
-        var program = new RunningProgram("dotnet", [built, .. arguments], Environment);
         _running.Add(program);
         return program;
+    }
+
+    // All were built in the configuration and for the framework of these tests.
+    private static string Built(string project, string assembly)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Root, project, "bin", output.Parent!.Name, output.Name, assembly);
+    }
+
+    private static string FindRoot()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Actors.sln"))) root = root.Parent!;
+        return root.FullName;
     }
 }

@@ -19,10 +19,13 @@ public abstract class EndToEndTest(Chromium chromium) : IAsyncLifetime
     private protected const int Green = 0x1ebe3c;
     private protected const int Blue = 0x2846dc;
 
-    private static readonly HttpClient Http = new();
+    private protected static readonly HttpClient Http = new();
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "EndToEnd");
     private readonly Complaints _complaints = new();
     private readonly List<IPage> _pages = [];
+
+    /// <summary>More for the gateway's command line.</summary>
+    private protected virtual string[] ForGateway => [];
 
     private protected Programs Programs { get; } = new();
 
@@ -37,9 +40,10 @@ public abstract class EndToEndTest(Chromium chromium) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var gateway = Programs.GatewayAsync(0, ForGateway);
         Display = await Xvfb.StartAsync(Width, Height);
         PaintAll(Blue);
-        (Gateway, Address) = await Programs.GatewayAsync();
+        (Gateway, Address) = await gateway;
         Producer = await StartProducerAsync();
     }
 
@@ -64,7 +68,7 @@ public abstract class EndToEndTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Another gateway where the last one listened, with what that one had kept.</summary>
-    private protected async Task RestartGatewayAsync() => (Gateway, _) = await Programs.GatewayAsync(Address.Port);
+    private protected async Task RestartGatewayAsync() => (Gateway, _) = await Programs.GatewayAsync(Address.Port, ForGateway);
 
     /// <summary>Another display where the last one was.</summary>
     private protected async Task ReplaceDisplayAsync()
@@ -82,14 +86,15 @@ public abstract class EndToEndTest(Chromium chromium) : IAsyncLifetime
 
     /// <summary>Opens the stream's page in a profile of its own, without waiting for anything.</summary>
     /// <param name="script">A file beside this one that changes the browser.</param>
-    private protected async Task<Watcher> OpenAsync(string? script = null)
+    /// <param name="link">Where the page is; <see langword="null"/> for this machine's own way to it.</param>
+    private protected async Task<Watcher> OpenAsync(string? script = null, Uri? link = null)
     {
         var page = await chromium.NewPageAsync();
         _pages.Add(page);
         _complaints.Watch(page);
         await page.AddInitScriptAsync(scriptPath: Path.Combine(Scripts, "watch-peers.js"));
         if (script is not null) await page.AddInitScriptAsync(scriptPath: Path.Combine(Scripts, script));
-        await page.GotoAsync(new Uri(Address, $"?stream={Stream}").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        await page.GotoAsync((link ?? new Uri(Address, $"?stream={Stream}")).AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         return new Watcher(page);
     }
 
