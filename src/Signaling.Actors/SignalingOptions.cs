@@ -1,4 +1,5 @@
 using Signaling.Actors.Connections;
+using Signaling.Actors.Nodes;
 using Signaling.Protocol;
 
 namespace Signaling.Actors;
@@ -11,6 +12,9 @@ public sealed record SignalingOptions
 
     /// <summary>Signs resume tokens.</summary>
     public required IResumeKey ResumeKey { get; init; }
+
+    /// <summary>How producer nodes join; <see langword="null"/> where none may.</summary>
+    public NodeOptions? Nodes { get; init; }
 
     /// <summary>How long a lost connection may come back.</summary>
     public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromSeconds(10);

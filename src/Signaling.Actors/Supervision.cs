@@ -17,6 +17,12 @@ internal static class Supervision
         _ => Directive.Stop,      // lost: one socket, closed with 1011, and its sessions, whose other sides are told
     });
 
+    /// <summary>Of <c>/user/gateway/producers</c> over the associations with nodes.</summary>
+    public static SupervisorStrategy OfProducers { get; } = new OneForOneStrategy(failure => failure switch
+    {
+        _ => Directive.Stop,      // lost: one association; the node comes back and finds its sessions
+    });
+
     /// <summary>Of <c>/user/streams</c> over the streams.</summary>
     public static SupervisorStrategy OfStreams { get; } = new OneForOneStrategy(failure => failure switch
     {

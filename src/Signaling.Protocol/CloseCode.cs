@@ -39,6 +39,9 @@ public enum CloseCode
     /// <summary>Overload, or a reader that is too slow: come back later.</summary>
     Overload = 1013,
 
+    /// <summary>Something was lost on the way: come back, and it is said again.</summary>
+    TryAgain = 4000,
+
     /// <summary>The same client has come back on another socket: don't.</summary>
     Replaced = 4500,
 }

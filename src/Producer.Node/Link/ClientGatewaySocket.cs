@@ -29,7 +29,7 @@ internal sealed class ClientGatewaySocket : IGatewaySocket, IDisposable
         _events = events;
     }
 
-    public bool TrySend(ReadOnlyMemory<byte> utf8) => _waiting.Writer.TryWrite(utf8) || _closing;
+    public bool TrySend(ReadOnlyMemory<byte> frame) => _waiting.Writer.TryWrite(frame) || _closing;
 
     public void Handled() => _credits.Release();
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Producer.Node.Link.Dual;
 
 namespace Producer.Node.Link;
 
@@ -7,8 +8,11 @@ internal sealed class ClientGatewaySockets(LinkOptions options) : IGatewaySocket
 {
     private const string Subprotocol = "signaling.dual";
 
-    public async Task<IGatewaySocket> OpenAsync(Uri address, Action<SocketEvent> events)
+    public IProducerDialect Dialect => DualDialect.Instance;
+
+    public async Task<IGatewaySocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
     {
+        var address = GatewayAddress.ForSocket(gateway, point.Query);
         using var within = new CancellationTokenSource(options.JoinWithin);
         var client = new ClientWebSocket();
         try

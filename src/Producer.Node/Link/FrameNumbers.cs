@@ -46,6 +46,10 @@ internal sealed class FrameNumbers
         return true;
     }
 
+    /// <summary>Whether frames before this one are missing.</summary>
+    /// <param name="seq">Its number; 0 where it has none.</param>
+    public bool IsAhead(long seq) => seq > Received + 1;
+
     /// <summary>What the gateway lacks.</summary>
     /// <param name="ack">The highest number that it has had.</param>
     /// <returns>In order; <see langword="null"/> when some of it is not kept any more.</returns>

@@ -3,21 +3,25 @@ namespace Producer.Node.Link;
 /// <summary>Opens sockets to gateways.</summary>
 internal interface IGatewaySockets
 {
+    /// <summary>What is spoken over them.</summary>
+    IProducerDialect Dialect { get; }
+
     /// <summary>Opens one.</summary>
-    /// <param name="address">Scheme <c>ws</c> or <c>wss</c>, path and query included.</param>
+    /// <param name="gateway">The gateway's address as configured.</param>
+    /// <param name="point">Where the connection before it ended.</param>
     /// <param name="events">Called with what happens, in order and one call at a time, on threads of the pool; it must not block.</param>
     /// <exception cref="OperationCanceledException">It did not open in the time that joining may take.</exception>
     /// <exception cref="GatewayUnreachableException">No gateway answers there, or it refuses us; the message says which in words.</exception>
-    Task<IGatewaySocket> OpenAsync(Uri address, Action<SocketEvent> events);
+    Task<IGatewaySocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events);
 }
 
-/// <summary>One WebSocket to a gateway. Any thread may use it.</summary>
+/// <summary>One connection to a gateway, whatever carries it. Any thread may use it.</summary>
 internal interface IGatewaySocket
 {
-    /// <summary>Sends a text frame soon.</summary>
-    /// <param name="utf8">Its text; not to be changed afterwards.</param>
+    /// <summary>Sends a frame soon.</summary>
+    /// <param name="frame">As its dialect writes it; not to be changed afterwards.</param>
     /// <returns><see langword="false"/> when 256 frames wait already: the gateway reads too slowly, and the socket is of no use.</returns>
-    bool TrySend(ReadOnlyMemory<byte> utf8);
+    bool TrySend(ReadOnlyMemory<byte> frame);
 
     /// <summary>Says that a frame which came has been handled. The socket reads no further while 64 have not.</summary>
     void Handled();
@@ -36,8 +40,8 @@ internal abstract record SocketEvent
     {
     }
 
-    /// <summary>A text frame came.</summary>
-    public sealed record Frame(ReadOnlyMemory<byte> Utf8) : SocketEvent;
+    /// <summary>A frame came.</summary>
+    public sealed record Frame(ReadOnlyMemory<byte> Bytes) : SocketEvent;
 
     /// <summary>The last event. <c>Code</c> is that of the gateway's close frame; <see langword="null"/> without one.</summary>
     public sealed record Ended(int? Code, string Reason) : SocketEvent;

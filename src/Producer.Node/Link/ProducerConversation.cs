@@ -7,7 +7,7 @@ namespace Producer.Node.Link;
 /// What a producer and its gateways have told each other, beyond any one socket: the stream, the sessions that are open, the token
 /// that proves them ours, and the numbers of the frames. Writes our frames and says what the gateway's mean. No clock, no socket.
 /// </summary>
-internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvider clock)
+internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerDialect dialect, TimeProvider clock)
 {
     private readonly Dictionary<SessionId, Viewer> _viewers = [];
     private readonly FrameNumbers _numbers = new();
@@ -18,10 +18,8 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvid
 
     public StreamAnnouncement Stream { get; private set; } = stream;
 
-    /// <summary>The query for the next socket's address: it takes the connection up again where there was one.</summary>
-    public string Query => _connection is null
-        ? "resume=1"
-        : $"resume={Uri.EscapeDataString(_connection)}&ack={_numbers.Received}";
+    /// <summary>What the next socket is opened with: it takes the connection up again where there was one.</summary>
+    public ResumePoint ResumeAt => new(_connection, _numbers.Received);
 
     /// <summary>Proves that the stream is ours, also to another gateway and after a restart; null before the first registration.</summary>
     public string? Proof => _proof;
@@ -62,7 +60,7 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvid
     }
 
     /// <summary>Offers the stream, with the proof where there is one and with the sessions that are open.</summary>
-    public byte[] Register() => Keep(head => ProducerFrameWriter.Register(
+    public byte[] Register() => Keep(head => dialect.Register(
         head, Stream, _proof, _viewers.Select(viewer => new HeldSession(viewer.Key, viewer.Value.Client))));
 
     /// <summary>Takes the gateway's word that the stream is known.</summary>
@@ -80,7 +78,7 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvid
             _numbers.ContinueAfter(registered.Ack);
             _proof = null;
             _viewers.Clear();
-            send(Keep(static head => ProducerFrameWriter.Unregister(head)));
+            send(Keep(head => dialect.Unregister(head)));
             send(Register());
             return false;
         }
@@ -92,18 +90,21 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvid
 
     /// <summary>Reads a frame.</summary>
     /// <returns><see langword="null"/> for what was had before or cannot be read.</returns>
-    public GatewayFrame? Read(ReadOnlyMemory<byte> utf8)
+    public GatewayFrame? Read(ReadOnlyMemory<byte> bytes)
     {
-        if (GatewayFrameReader.Read(utf8) is not { } frame) return null;
+        if (dialect.Read(bytes) is not { } frame) return null;
         // A welcome begins a count or stands outside of it; Greet sees to it.
         if (frame is GatewayFrame.Welcome) return frame;
         _numbers.Acknowledge(frame.Ack);
+        // While we join, numbers may jump to those of a connection that our proof brings back.
+        if (dialect.MayLoseFrames && _registered && frame is not GatewayFrame.Registered && _numbers.IsAhead(frame.Seq))
+            return new GatewayFrame.Gap();
         return _numbers.IsNew(frame.Seq) ? frame : null;
     }
 
-    public byte[] Ping() => Keep(static head => ProducerFrameWriter.Ping(head));
+    public byte[] Ping() => Keep(head => dialect.Ping(head));
 
-    public byte[] Pong(GatewayFrame.Ping ping) => Keep(head => ProducerFrameWriter.Pong(head, ping));
+    public byte[] Pong(GatewayFrame.Ping ping) => Keep(head => dialect.Pong(head, ping));
 
     public void Open(GatewayFrame.Request request) => _viewers[request.Session] = new Viewer(request.Viewer, Connected: false);
 
@@ -135,11 +136,11 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvid
                 break;
         }
 
-        return Keep(head => ProducerFrameWriter.ToViewer(head, session, viewer.Client, message));
+        return Keep(head => dialect.ToViewer(head, session, viewer.Client, message));
     }
 
     /// <summary>Ends a session that the gateway believes to be ours and we know nothing of.</summary>
-    public byte[] Disown(SessionId session) => Keep(head => ProducerFrameWriter.ToViewer(
+    public byte[] Disown(SessionId session) => Keep(head => dialect.ToViewer(
         head, session, null, new ToViewer.Ended(ErrorCode.SessionNotFound, "the producer was restarted; ask again")));
 
     /// <summary>Notes a refusal.</summary>

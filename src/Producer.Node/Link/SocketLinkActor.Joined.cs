@@ -62,9 +62,9 @@ internal sealed partial class SocketLinkActor
         {
             var socket = _socket!;
             _lastHeard = Context.System.Scheduler.MonotonicClock;
-            var utf8 = ((SocketEvent.Frame)happened.What).Utf8;
-            if (Said.Read(utf8) is { } frame) handle(frame);
-            else _log.Debug("A frame of {0} B from {1} was left aside", utf8.Length, Gateway);
+            var bytes = ((SocketEvent.Frame)happened.What).Bytes;
+            if (Said.Read(bytes) is { } frame) handle(frame);
+            else _log.Debug("A frame of {0} B from {1} was left aside", bytes.Length, Gateway);
             socket.Handled();
         });
 
@@ -108,6 +108,9 @@ internal sealed partial class SocketLinkActor
                 break;
             case GatewayFrame.Registered registered:
                 Said.Registered(registered with { Resumed = null }, Post);
+                break;
+            case GatewayFrame.Gap:
+                Part("frames were lost on the way");
                 break;
             case GatewayFrame.Draining draining:
                 _log.Info("The gateway is going to stop; {0}", draining.RetryAfter);

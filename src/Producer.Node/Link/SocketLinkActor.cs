@@ -61,7 +61,7 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
     {
         Receive<LinkCommand.Announce>(announce =>
         {
-            _memory.Conversation = new ProducerConversation(announce.Stream, TimeProvider.System);
+            _memory.Conversation = new ProducerConversation(announce.Stream, _sockets.Dialect, TimeProvider.System);
             Open();
         });
         Receive<LinkCommand.Leave>(_ => Left());
@@ -75,8 +75,7 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
     {
         var attempt = _memory.NextAttempt();
         var self = Self;
-        _sockets.OpenAsync(
-                GatewayAddress.ForSocket(Gateway, Said.Query), what => self.Tell(new Happened(attempt, what)))
+        _sockets.OpenAsync(Gateway, Said.ResumeAt, what => self.Tell(new Happened(attempt, what)))
             .PipeTo(self, success: socket => new Opened(attempt, socket), failure: cause => new NotOpened(attempt, WordsOf(cause)));
         Timers.StartSingleTimer(Timer.Join, new Late(attempt), _options.JoinWithin);
         Become(Opening);

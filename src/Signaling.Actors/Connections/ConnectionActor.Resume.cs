@@ -39,7 +39,8 @@ internal sealed partial class ConnectionActor
                 Details = string.Join(", ", _environment.Options.Profile.Protocols),
             });
         }
-        _directory.Tell(new DirectoryMessage.Subscribe(_own.Line));
+        if (_traits.HearsOfStreams)
+            _directory.Tell(new DirectoryMessage.Subscribe(_own.Line));
     }
 
     private ServerFrame.Welcome Welcome(bool? resumed) =>

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using Signaling.Protocol;
-using Signaling.Protocol.Dialects.Dual;
 
 namespace Signaling.Actors.Connections;
 
@@ -52,7 +51,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         _outbox = outbox;
         _credits = credits;
         _traits = traits;
-        _own = new Holding(connection, client, new Line(environment, DualWriter.Instance, outbox, client, Self));
+        _own = new Holding(connection, client, new Line(environment, traits.Writer, outbox, client, Self));
     }
 
     public IStash Stash { get; set; } = null!;

@@ -1,3 +1,6 @@
+using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
+
 namespace Signaling.Actors.Connections;
 
 /// <summary>What the upgrade request said.</summary>
@@ -11,6 +14,12 @@ public sealed record SocketTraits
 
     /// <summary>The query's <c>ack</c>: the highest number that the client has had; <see langword="null"/> where it gave none.</summary>
     public long? Ack { get; init; }
+
+    /// <summary>Writes what the client is told, in its dialect.</summary>
+    public IFrameWriter Writer { get; init; } = DualWriter.Instance;
+
+    /// <summary>Whether the client is told which streams there are, until it registers one itself.</summary>
+    public bool HearsOfStreams { get; init; } = true;
 
     /// <summary>A dialect that was asked for and isn't spoken here; the client is told so, and goes on in the default.</summary>
     public string? UnsupportedProtocol { get; init; }

@@ -1,10 +1,11 @@
 using Akka.Actor;
 using Signaling.Actors.Connections;
 using Signaling.Actors.Directory;
+using Signaling.Actors.Nodes;
 
 namespace Signaling.Actors.Gateway;
 
-/// <summary><c>/user/gateway</c>: accepts sockets, counts, leaves.</summary>
+/// <summary><c>/user/gateway</c>: accepts sockets and producer nodes, counts, leaves.</summary>
 internal sealed class GatewayActor : UntypedActor
 {
     // Both are asked within the process: no answer means that one has just failed.
@@ -18,6 +19,11 @@ internal sealed class GatewayActor : UntypedActor
         _directory = directory;
         _connections = Context.ActorOf(
             ActorFactory.Props(() => new ConnectionsActor(environment, streams, directory)), "connections");
+        if (environment.Options.Nodes is { } nodes)
+        {
+            var producers = Context.ActorOf(ActorFactory.Props(() => new ProducersActor(environment, _connections)), "producers");
+            Context.ActorOf(ActorFactory.Props(() => new JoinActor(nodes, producers)), "join");
+        }
     }
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervision.OfGateway;

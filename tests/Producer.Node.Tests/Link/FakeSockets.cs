@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Producer.Node.Link;
+using Producer.Node.Link.Dual;
 
 namespace Producer.Node.Tests.Link;
 
@@ -10,9 +11,11 @@ internal sealed class FakeSockets : IGatewaySockets
 {
     private readonly BlockingCollection<FakeSocket> _attempts = [];
 
-    public Task<IGatewaySocket> OpenAsync(Uri address, Action<SocketEvent> events)
+    public IProducerDialect Dialect => DualDialect.Instance;
+
+    public Task<IGatewaySocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
     {
-        var socket = new FakeSocket(address, events);
+        var socket = new FakeSocket(GatewayAddress.ForSocket(gateway, point.Query), events);
         _attempts.Add(socket);
         return socket.Opening;
     }
@@ -42,11 +45,11 @@ internal sealed class FakeSocket(Uri address, Action<SocketEvent> events) : IGat
 
     public bool IsSilent => _sent.Count == 0;
 
-    public bool TrySend(ReadOnlyMemory<byte> utf8)
+    public bool TrySend(ReadOnlyMemory<byte> frame)
     {
         if (IsFull) return false;
-        using var frame = JsonDocument.Parse(utf8);
-        _sent.Add(frame.RootElement.Clone());
+        using var json = JsonDocument.Parse(frame);
+        _sent.Add(json.RootElement.Clone());
         return true;
     }
 

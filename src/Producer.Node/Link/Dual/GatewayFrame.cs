@@ -45,6 +45,9 @@ internal abstract record GatewayFrame
     /// <summary>The gateway is going to stop; another one, or this one later, takes us.</summary>
     public sealed record Draining(TimeSpan? RetryAfter) : GatewayFrame;
 
+    /// <summary>A frame before this one was lost on the way: the connection has to be taken up again.</summary>
+    public sealed record Gap : GatewayFrame;
+
     /// <summary>A frame that asks nothing of us.</summary>
     public sealed record Other : GatewayFrame;
 }

@@ -34,9 +34,8 @@ internal static class GatewayFrameReader
             ("stream-registered" or "registered", _) => new GatewayFrame.Registered(Text(data, "resume_token"), Flag(data, "resumed")),
             ("connection-request", { } of) when Text(root, "from") is { Length: > 0 } from =>
                 new GatewayFrame.Request(of, new ClientId(from), VideoCodecs(root, data)),
-            ("answer", { } of) when Sdp(data) is { } sdp => new GatewayFrame.Answer(of, sdp),
-            ("ice-candidate", { } of) => new GatewayFrame.Candidate(
-                of, (int)Math.Clamp(Number(data, "sdpMLineIndex") ?? 0, 0, int.MaxValue), Text(data, "candidate") ?? ""),
+            ("answer", { } of) => Answer(of, data),
+            ("ice-candidate", { } of) => Candidate(of, data),
             ("session-closed", { } of) => new GatewayFrame.SessionClosed(of, Text(data, "reason") ?? "the session has ended"),
             ("session-state", { } of) when Text(data, "state") is { } state => new GatewayFrame.SessionState(of, state),
             ("ping", _) => new GatewayFrame.Ping(
@@ -48,6 +47,13 @@ internal static class GatewayFrameReader
             _ => new GatewayFrame.Other(),
         };
     }
+
+    /// <returns><see langword="null"/> where there is no description.</returns>
+    public static GatewayFrame.Answer? Answer(SessionId session, JsonElement data) =>
+        Sdp(data) is { } sdp ? new GatewayFrame.Answer(session, sdp) : null;
+
+    public static GatewayFrame.Candidate Candidate(SessionId session, JsonElement data) => new(
+        session, (int)Math.Clamp(Number(data, "sdpMLineIndex") ?? 0, 0, int.MaxValue), Text(data, "candidate") ?? "");
 
     private static GatewayFrame.Error ErrorOf(JsonElement root, JsonElement data)
     {

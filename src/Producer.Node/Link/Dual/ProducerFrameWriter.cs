@@ -33,7 +33,9 @@ internal static class ProducerFrameWriter
         frame.Json.WriteBoolean("private", stream.Private);
         frame.Json.WriteBoolean("resume", true);
         if (resumeToken is not null) frame.Json.WriteString("resume_token", resumeToken);
-        Capabilities(frame.Json, stream);
+        frame.Json.WriteStartObject("capabilities");
+        WriteCapabilities(frame.Json, stream);
+        frame.Json.WriteEndObject();
         frame.Json.WriteStartObject("metadata");
         frame.Json.WriteString("title", stream.Title);
         frame.Json.WriteEndObject();
@@ -84,7 +86,7 @@ internal static class ProducerFrameWriter
         }
 
         frame.Json.WriteStartObject("data");
-        Data(frame.Json, message);
+        WriteData(frame.Json, message);
         return frame.End();
     }
 
@@ -99,7 +101,8 @@ internal static class ProducerFrameWriter
         _ => throw new ArgumentOutOfRangeException(nameof(message)),
     };
 
-    private static void Data(Utf8JsonWriter json, ToViewer message)
+    /// <summary>Writes the members of what a viewer gets, or the gateway in its place.</summary>
+    public static void WriteData(Utf8JsonWriter json, ToViewer message)
     {
         switch (message)
         {
@@ -145,9 +148,9 @@ internal static class ProducerFrameWriter
         json.WriteEndObject();
     }
 
-    private static void Capabilities(Utf8JsonWriter json, StreamAnnouncement stream)
+    /// <summary>Writes the members of a stream's capabilities.</summary>
+    public static void WriteCapabilities(Utf8JsonWriter json, StreamAnnouncement stream)
     {
-        json.WriteStartObject("capabilities");
         json.WriteStartObject("video");
         Names(json, stream.VideoCodecs);
         json.WriteStartArray("framerates");
@@ -156,7 +159,6 @@ internal static class ProducerFrameWriter
         json.WriteEndObject();
         json.WriteStartObject("audio");
         Names(json, stream.AudioCodecs);
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -48,7 +48,7 @@ internal static class DualSessions
         json.WriteEndObject();
     }
 
-    private static ReadOnlySpan<byte> NameOf(SessionStage stage) => stage switch
+    public static ReadOnlySpan<byte> NameOf(SessionStage stage) => stage switch
     {
         SessionStage.Pending => "pending"u8,
         SessionStage.Negotiating => "negotiating"u8,
