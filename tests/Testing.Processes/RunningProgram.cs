@@ -115,10 +115,10 @@ public sealed partial class RunningProgram : IDisposable
         return _process.ExitCode;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends it, and what it has started.</summary>
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 

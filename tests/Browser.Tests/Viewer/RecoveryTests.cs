@@ -158,7 +158,12 @@ public sealed class RecoveryTests(Chromium chromium) : ScriptedTest(chromium)
 
     private static object Words(string code, string message) => new
     {
-        type = "error", from = FakeProducer.Stream, session_id = "session-1", code, message, data = new { code, message },
+        type = "error",
+        from = FakeProducer.Stream,
+        session_id = "session-1",
+        code,
+        message,
+        data = new { code, message },
     };
 
     private static async Task RefuseAsync(ScriptedSocket socket, string code)
