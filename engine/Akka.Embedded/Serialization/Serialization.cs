@@ -152,15 +152,14 @@ public class Serialization
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(action);
-        var outer = _transport;
-        _transport = system.Serialization.OwnTransport();
+        var outer = EnterTransport(system);
         try
         {
             return action(state);
         }
         finally
         {
-            _transport = outer;
+            LeaveTransport(outer);
         }
     }
 
@@ -172,11 +171,22 @@ public class Serialization
     internal static Information? EnterTransport(ExtendedActorSystem system)
     {
         var outer = _transport;
-        _transport = system.Serialization.OwnTransport();
+
+        // What is nested in a message is written for the same peer as the message.
+        if (outer is null || outer.System != system)
+            _transport = system.Serialization.OwnTransport();
         return outer;
     }
 
-    /// <summary>Ends what <see cref="EnterTransport"/> began on this thread.</summary>
+    /// <summary>As the other, for a peer that knows this system by an address of its own choice.</summary>
+    internal static Information? EnterTransport(Information transport)
+    {
+        var outer = _transport;
+        _transport = transport;
+        return outer;
+    }
+
+    /// <summary>Ends what <see cref="EnterTransport(ExtendedActorSystem)"/> began on this thread.</summary>
     internal static void LeaveTransport(Information? outer) => _transport = outer;
 
     /// <exception cref="SerializationException">There is no such serializer.</exception>

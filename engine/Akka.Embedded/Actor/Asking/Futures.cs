@@ -59,7 +59,7 @@ public static class Futures
     {
         ActorCell cell => cell.SystemImpl,
         ActorSelection selection => SystemOf(selection.Anchor),
-        IInternalActorRef reference and not Nobody => ((LocalActorRefProvider)reference.Provider).System,
+        IInternalActorRef reference and not Nobody => ((IEngineProvider)reference.Provider).System,
         _ => ActorCell.Current?.SystemImpl
             ?? throw new ArgumentException($"{self} belongs to no actor system, so it can't be asked from outside of one.", nameof(self)),
     };

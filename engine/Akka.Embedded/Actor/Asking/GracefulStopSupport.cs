@@ -22,7 +22,7 @@ public static class GracefulStopSupport
     internal static AskRef<Terminated> Watching(IActorRef target, TimeSpan timeout, CancellationToken token)
     {
         var subject = (IInternalActorRef)target;
-        var watcher = new AskRef<Terminated>(((LocalActorRefProvider)subject.Provider).System, timeout, token);
+        var watcher = new AskRef<Terminated>(((IEngineProvider)subject.Provider).System, timeout, token);
         subject.SendSystemMessage(new Watch(subject, watcher));
         return watcher;
     }

@@ -85,7 +85,7 @@ internal static class SelectionRouting
         if (!selection.WildCardFanOut)
         {
             var path = at.Path / missing.Select(static element => element.ToString()!);
-            var system = ((LocalActorRefProvider)at.Provider).System;
+            var system = ((IEngineProvider)at.Provider).System;
             new EmptyLocalActorRef(at.Provider, path, system.EventStream).Tell(selection.Message, sender);
         }
     }

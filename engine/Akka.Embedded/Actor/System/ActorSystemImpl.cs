@@ -5,6 +5,7 @@ using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Dispatch;
 using Akka.Event;
+using Akka.Remote;
 
 namespace Akka.Actor.Internal;
 
@@ -12,6 +13,7 @@ namespace Akka.Actor.Internal;
 internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 {
     private readonly ExtensionRegistry _extensions;
+    private readonly IActorRefProvider _provider;
     private readonly Stack<Action> _onTermination = new();
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IActorRef? _deadLetterListener;
@@ -31,12 +33,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         var bootstrap = setup.Get<BootstrapSetup>();
         var config = bootstrap.HasValue && bootstrap.Value.Config.HasValue ? bootstrap.Value.Config.Value : ConfigurationFactory.Load();
         Settings = new Settings(this, config, setup);
-        if (Settings.ProviderClass is not ("local" or "Akka.Actor.LocalActorRefProvider" or "Akka.Actor.LocalActorRefProvider, Akka"))
-        {
-            throw new ConfigurationException(
-                $"akka.actor.provider is \"{Settings.ProviderClass}\"; this engine has no other provider than local.");
-        }
-
+        var isRemote = IsRemote(Settings.ProviderClass);
         SerializesMessages = Settings.SerializeAllMessages;
         EventStream = new EventStream(Settings.DebugEventStream);
         EventStream.StartStdoutLogger(Settings);
@@ -45,7 +42,13 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         Mailboxes = new Mailboxes(this);
         Dispatchers = new Dispatchers(this, new DispatcherPrerequisites(EventStream, Scheduler, Settings, Mailboxes));
         ProviderImpl = new LocalActorRefProvider(this);
+        _provider = ProviderImpl;
         _extensions = new ExtensionRegistry(this);
+        if (isRemote)
+        {
+            Remoting = MakeRemoting();
+            _provider = new RemoteActorRefProvider(ProviderImpl, Remoting);
+        }
     }
 
     public override string Name { get; }
@@ -66,7 +69,10 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public LocalActorRefProvider ProviderImpl { get; }
 
-    public override IActorRefProvider Provider => ProviderImpl;
+    public override IActorRefProvider Provider => _provider;
+
+    /// <summary>The ways to other systems; null where this one stands alone.</summary>
+    public Remoting? Remoting { get; }
 
     public override IActorRef DeadLetters => ProviderImpl.DeadLetters;
 
@@ -112,6 +118,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
             }
 
             CoordinatedShutdown.Get(this);
+            Remoting?.Start();
             _extensions.StartConfigured();
         }
         catch
@@ -225,6 +232,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     private async Task EndAfterTreeAsync()
     {
         await ProviderImpl.TerminationTask.ConfigureAwait(false);
+        if (Remoting is not null)
+            await Remoting.DisposeAsync().ConfigureAwait(false);
         (Scheduler as IDisposable)?.Dispose();
         Dispatchers.Shutdown();
         while (true)
@@ -281,6 +290,27 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     /// <inheritdoc/>
     public override string ToString() => ProviderImpl.RootPath.Address.ToString();
+
+    private static bool IsRemote(string provider) => provider switch
+    {
+        "local" or "Akka.Actor.LocalActorRefProvider" or "Akka.Actor.LocalActorRefProvider, Akka" => false,
+        "remote" or "Akka.Remote.RemoteActorRefProvider" or "Akka.Remote.RemoteActorRefProvider, Akka.Remote" => true,
+        _ => throw new ConfigurationException($"akka.actor.provider is \"{provider}\"; this engine has local and remote."),
+    };
+
+    private Remoting MakeRemoting()
+    {
+        try
+        {
+            return new Remoting(this, ProviderImpl, security: null);
+        }
+        catch
+        {
+            (Scheduler as IDisposable)?.Dispose();
+            Dispatchers.Shutdown();
+            throw;
+        }
+    }
 
     private static void Print(ActorCell cell, int depth, StringBuilder text)
     {

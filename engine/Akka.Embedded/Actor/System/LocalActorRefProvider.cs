@@ -5,7 +5,7 @@ using Akka.Actor.Internal;
 namespace Akka.Actor;
 
 /// <summary>The tree of one system that is on no network: <c>/user</c>, <c>/system</c>, <c>/temp</c>, <c>/deadLetters</c>, <c>/ignore</c>.</summary>
-internal sealed class LocalActorRefProvider : IActorRefProvider
+internal sealed class LocalActorRefProvider : IEngineProvider
 {
     private readonly Dictionary<string, IInternalActorRef> _special = [];
     private readonly TempContainerRef _temp;
@@ -68,13 +68,11 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
     public IActorRef ResolveActorRef(string path) =>
         ActorPath.TryParse(path, out var parsed) ? ResolveActorRef(parsed) : DeadLetters;
 
-    public IActorRef ResolveActorRef(ActorPath actorPath)
-    {
-        if (!IsHere(actorPath.Address))
-        {
-            return Missing(actorPath);
-        }
+    public IActorRef ResolveActorRef(ActorPath actorPath) => IsHere(actorPath.Address) ? ResolveHere(actorPath) : Missing(actorPath);
 
+    /// <summary>The reference at a path, whatever its address.</summary>
+    public IActorRef ResolveHere(ActorPath actorPath)
+    {
         var elements = actorPath.Elements;
         if (elements is ["temp", var name] && _temp.Find(name) is { } temporary)
         {
@@ -100,7 +98,8 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
 
     private bool IsHere(Address address) => address.Equals(DefaultAddress);
 
-    private EmptyLocalActorRef Missing(ActorPath path) => new(this, path, System.EventStream);
+    /// <summary>Stands for an actor that isn't there.</summary>
+    public EmptyLocalActorRef Missing(ActorPath path) => new(this, path, System.EventStream);
 
     /// <summary>The parent of the references that stand for tasks.</summary>
     private sealed class TempContainerRef(LocalActorRefProvider provider, ActorPath path) : MinimalActorRef
