@@ -31,8 +31,8 @@ public sealed record SignalingOptions
     /// <summary>How many streams are known at most; beyond, the one longest offline is forgotten, and where none is, none is taken.</summary>
     public int MaxStreams { get; init; } = 10_000;
 
-    /// <summary>How many may watch a stream whose producer doesn't say.</summary>
-    public int MaxClientsPerStream { get; init; } = 32;
+    /// <summary>How many may watch a stream whose producer doesn't say; 0 for as many as come.</summary>
+    public int MaxClientsPerStream { get; init; }
 
     /// <summary>How many connections are served at a time; more are refused with <c>SERVER_UNAVAILABLE</c>.</summary>
     public int MaxConnections { get; init; } = 50_000;

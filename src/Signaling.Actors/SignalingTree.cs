@@ -18,7 +18,8 @@ public static class SignalingTree
     {
         var environment = new SignalingEnvironment(
             options, new ResumeTokens(options.ResumeKey), system.Scheduler, system.Scheduler.Now);
-        var directory = system.ActorOf(ActorFactory.Props(() => new DirectoryActor()), "directory");
+        var known = new DirectoryState();
+        var directory = system.ActorOf(ActorFactory.Props(() => new DirectoryActor(known)), "directory");
         var streams = system.ActorOf(ActorFactory.Props(() => new StreamsActor(environment, directory)), "streams");
         var gateway = system.ActorOf(ActorFactory.Props(() => new GatewayActor(environment, streams, directory)), "gateway");
         return new SignalingRefs(gateway, streams, directory);

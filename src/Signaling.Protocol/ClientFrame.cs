@@ -65,7 +65,7 @@ public abstract record ClientFrame : IDisposable
     }
 
     /// <summary>A producer takes its stream away.</summary>
-    /// <param name="Stream">Which; all of the connection's where it is <see langword="null"/>.</param>
+    /// <param name="Stream">Which; where it is <see langword="null"/>, the one that the frame is from, else all of the connection's.</param>
     public sealed record Unregister(StreamId? Stream) : ClientFrame;
 
     /// <summary>A consumer introduces itself, which it needn't.</summary>

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Signaling.Actors.Directory;
-using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
 namespace Signaling.Actors.Connections;
@@ -29,17 +28,18 @@ internal sealed partial class ConnectionActor
 
     private void Handle(ClientFrame frame)
     {
-        var kept = false;
+        var handedOn = false;
         try
         {
-            if (IsNew(frame))
-                kept = Say(frame);
+            handedOn = IsNew(frame) && Say(frame);
         }
         finally
         {
-            if (!kept)
+            if (!handedOn)
+            {
                 frame.Dispose();
-            _credits.Return();
+                _credits.Return();
+            }
         }
     }
 
@@ -61,7 +61,10 @@ internal sealed partial class ConnectionActor
         return frame.Seq == 0 || line.Hear(frame.Seq) || frame is ClientFrame.Register or ClientFrame.Hello;
     }
 
-    /// <returns>Whether somebody else disposes of the frame.</returns>
+    /// <returns>
+    /// Whether another actor disposes of the frame, and its credit comes back once that has been done: else the other's mailbox
+    /// would have no bound.
+    /// </returns>
     private bool Say(ClientFrame frame)
     {
         if (frame is ClientFrame.Malformed malformed)
@@ -93,40 +96,42 @@ internal sealed partial class ConnectionActor
                 // Input has no grant to pass by yet, and is never answered.
                 break;
             default:
-                SayAsConsumer(frame);
-                break;
+                return SayAsConsumer(frame);
         }
         return false;
     }
 
-    private void SayAsConsumer(ClientFrame frame)
+    private bool SayAsConsumer(ClientFrame frame)
     {
         if (_own.Role != PeerRole.Consumer)
         {
-            Refuse(frame.MessageId, ErrorCode.InvalidClientType, "Only a consumer may say this.");
-            return;
+            Refuse(
+                frame.MessageId,
+                ErrorCode.InvalidClientType,
+                "Only a consumer may say this, and who has registered a stream is none: use another connection.");
+            return false;
         }
         switch (frame)
         {
             case ClientFrame.Hello hello:
-                _directory.Tell(new DirectoryMessage.Discover(_own.Line, StreamFilter.All, hello.MessageId));
-                break;
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, StreamFilter.All, hello.MessageId, _credits));
+                return true;
             case ClientFrame.Discover discover:
-                _directory.Tell(new DirectoryMessage.Discover(_own.Line, discover.Filter, discover.MessageId));
-                break;
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, discover.Filter, discover.MessageId, _credits));
+                return true;
             case ClientFrame.Watch watch:
-                _streams.Tell(new StreamMessage.Watch(watch.Target, _own.Client, _own.Line, watch));
+                OnWatch(watch);
                 break;
             case ClientFrame.Leave leave:
                 OnLeave(leave);
                 break;
             case ClientFrame.ResumeSession resume:
-                _streams.Tell(new StreamMessage.Resume(
-                    resume.Stream, _own.Client, _own.Line, resume.Session, resume.MessageId));
+                OnResumeSession(resume);
                 break;
             default:
                 throw new InvalidOperationException($"Nobody handles {frame.GetType().Name}.");
         }
+        return false;
     }
 
     private void OnMalformed(ClientFrame.Malformed frame)

@@ -89,7 +89,7 @@ internal sealed partial class ConnectionActor
                 heir.Forward(new ConnectionMessage.Late((ConnectionMessage)message));
                 break;
             case ConnectionMessage.Connected or ConnectionMessage.MediaChanged or ConnectionMessage.Unseated
-                or ConnectionMessage.StreamRefused or ConnectionMessage.StreamTaken:
+                or ConnectionMessage.StreamRefused or ConnectionMessage.StreamTaken or ConnectionMessage.WriteFailed:
                 heir.Forward(message);
                 break;
             case ConnectionMessage.GoAway:

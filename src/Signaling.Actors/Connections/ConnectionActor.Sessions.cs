@@ -7,6 +7,46 @@ namespace Signaling.Actors.Connections;
 // The sessions that the connection is a side of.
 internal sealed partial class ConnectionActor
 {
+    // As many as anybody looks at; far more means that a client forgets to leave.
+    private const int MostSessions = 256;
+
+    // Each is kept for the resume window, whether or not there was such a session.
+    private const int MostResumed = 64;
+
+    private const string NoSession = "You are in no such session: a 'stream-request' begins one.";
+
+    private int _resumed;
+
+    private void OnWatch(ClientFrame.Watch watch)
+    {
+        if (_own.Seats.Count < MostSessions)
+        {
+            _streams.Tell(new StreamMessage.Watch(watch.Target, _own.Client, _own.Line, watch));
+            return;
+        }
+        Refuse(
+            watch.MessageId,
+            ErrorCode.RateLimited,
+            $"This connection has {MostSessions} sessions, as many as it may: 'leave' one first.",
+            watch.Target);
+    }
+
+    private void OnResumeSession(ClientFrame.ResumeSession resume)
+    {
+        if (_resumed++ < MostResumed)
+        {
+            _streams.Tell(new StreamMessage.Resume(
+                resume.Stream, _own.Client, _own.Line, resume.Session, resume.MessageId));
+            return;
+        }
+        Refuse(
+            resume.MessageId,
+            ErrorCode.RateLimited,
+            $"This connection has named {MostResumed} sessions, as many as it may: ask for the stream with 'stream-request'.",
+            resume.Stream,
+            resume.Session);
+    }
+
     private void Sit(SeatOffer offer)
     {
         _own.Seats[offer.Session] = new Seat(offer);
@@ -14,18 +54,37 @@ internal sealed partial class ConnectionActor
             offer.Actor.Tell(new SessionMessage.PeerLost(offer.Role));
     }
 
-    /// <returns>Whether the session disposes of the frame.</returns>
+    private void Unsit(SessionId session)
+    {
+        if (!_own.Seats.Remove(session, out var seat))
+            return;
+
+        // The session has gone, and answers none of them any more.
+        for (var owed = seat.Owed; owed > 0; owed--)
+            _credits.Return();
+    }
+
+    private void OnPassed(ConnectionMessage.Passed passed)
+    {
+        if (!_own.Seats.TryGetValue(passed.Session, out var seat))
+            return;
+        if (seat.Owed > 0)
+            _credits.Return();
+        seat.Passed(passed.Described);
+    }
+
+    /// <returns>Whether the session disposes of the frame, and answers.</returns>
     private bool OnRelay(ClientFrame.Relay relay)
     {
         if (FindSeat(relay.Session, relay.To) is not { } seat)
         {
-            Refuse(relay.MessageId, ErrorCode.SessionNotFound, "You are in no such session.", session: relay.Session);
+            Refuse(relay.MessageId, ErrorCode.SessionNotFound, NoSession, session: relay.Session);
             return false;
         }
         var role = seat.Offer.Role;
         if (!MaySay(role, relay.Kind))
         {
-            Refuse(relay.MessageId, ErrorCode.InvalidClientType, $"A {Word(role)} may not say this.", session: seat.Offer.Session);
+            Refuse(relay.MessageId, ErrorCode.InvalidClientType, $"A {Word(role)} may not say this, only the other side.", session: seat.Offer.Session);
             return false;
         }
         if (!seat.GoesStraight(relay))
@@ -49,7 +108,7 @@ internal sealed partial class ConnectionActor
         }
         else
         {
-            Refuse(state.MessageId, ErrorCode.SessionNotFound, "You are in no such session.", session: state.Session);
+            Refuse(state.MessageId, ErrorCode.SessionNotFound, NoSession, session: state.Session);
         }
     }
 
@@ -62,11 +121,11 @@ internal sealed partial class ConnectionActor
             .ToArray();
         foreach (var seat in left)
         {
-            _own.Seats.Remove(seat.Offer.Session);
+            Unsit(seat.Offer.Session);
             seat.Offer.Actor.Tell(new SessionMessage.End(EndReasons.Left));
         }
         if (left.Length == 0)
-            Refuse(leave.MessageId, ErrorCode.SessionNotFound, "You are in no such session.", session: leave.Session);
+            Refuse(leave.MessageId, ErrorCode.SessionNotFound, NoSession, session: leave.Session);
     }
 
     // An error is never answered with another one: two that do so would never stop.

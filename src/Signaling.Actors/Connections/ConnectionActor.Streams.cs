@@ -76,14 +76,23 @@ internal sealed partial class ConnectionActor
 
     private void OnUnregister(ClientFrame.Unregister frame)
     {
-        var streams = frame.Stream is { } named && _own.Streams.ContainsKey(named) ? [named] : _own.Streams.Keys.ToArray();
+        var streams = Meant(frame);
         if (streams.Length == 0)
-            Refuse(frame.MessageId, ErrorCode.NotRegistered, "This connection has registered no stream.", frame.Stream);
+            Refuse(frame.MessageId, ErrorCode.NotRegistered, "This connection has registered no such stream.", frame.Stream);
         foreach (var stream in streams)
         {
             _own.Streams.Remove(stream, out var actor);
             actor!.Tell(new StreamMessage.Withdraw(stream, EndReasons.Unavailable));
         }
+    }
+
+    private StreamId[] Meant(ClientFrame.Unregister frame)
+    {
+        if (frame.Stream is { } named)
+            return _own.Streams.ContainsKey(named) ? [named] : [];
+        return frame.From is { } from && _own.Streams.ContainsKey(new StreamId(from.Value))
+            ? [new StreamId(from.Value)]
+            : [.. _own.Streams.Keys];
     }
 
     private string Token(ClientId client) =>

@@ -98,8 +98,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
                 Sit(seated.Seat);
                 break;
             case ConnectionMessage.Passed passed:
-                if (_own.Seats.TryGetValue(passed.Session, out var seat))
-                    seat.Passed(passed.Described);
+                OnPassed(passed);
                 break;
             case ConnectionMessage.Connected connected:
                 if (_own.Seats.TryGetValue(connected.Session, out var settled))
@@ -110,7 +109,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
                     described.Media = changed.Media;
                 break;
             case ConnectionMessage.Unseated unseated:
-                _own.Seats.Remove(unseated.Session);
+                Unsit(unseated.Session);
                 break;
             case ConnectionMessage.StreamGranted granted:
                 OnGranted(granted);
@@ -127,6 +126,8 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
             case ConnectionMessage.Reclaim reclaim:
                 OnReclaim(reclaim);
                 break;
+            case ConnectionMessage.WriteFailed failed:
+                throw new InvalidOperationException("A frame could not be written.", failed.Failure);
             case ConnectionMessage.TooSlow:
                 Stop(CloseCode.Overload, "reads too slowly", EndReasons.SlowReader);
                 break;

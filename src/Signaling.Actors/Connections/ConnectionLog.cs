@@ -1,9 +1,13 @@
+using System.Globalization;
 using Akka.Event;
 using Signaling.Protocol;
 
 namespace Signaling.Actors.Connections;
 
-/// <summary>What the log says of connections. Ids are the clients' own text: control characters don't reach the log.</summary>
+/// <summary>
+/// What the log says of connections. Ids are the clients' own text: what would begin a line, or turn the order of what is read,
+/// doesn't reach the log.
+/// </summary>
 internal static class ConnectionLog
 {
     public static void Failed(ILoggingAdapter log, Exception failure, ClientId client, string incident) =>
@@ -16,5 +20,8 @@ internal static class ConnectionLog
         log.Info("The socket of client {0} was lost: {1}", Printable(client.Value), Printable(reason));
 
     private static string Printable(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
+        text.Any(IsDeceptive) ? string.Concat(text.Select(character => IsDeceptive(character) ? '?' : character)) : text;
+
+    private static bool IsDeceptive(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

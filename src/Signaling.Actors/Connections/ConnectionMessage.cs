@@ -92,6 +92,10 @@ internal abstract record ConnectionMessage
         public static TooSlow Instance { get; } = new();
     }
 
+    /// <summary>A frame for the client could not be written. Whoever posted it is not to blame, and has gone on.</summary>
+    /// <param name="Failure">What happened.</param>
+    public sealed record WriteFailed(Exception Failure) : ConnectionMessage;
+
     /// <summary>The client hasn't come back in time.</summary>
     public sealed record WindowOver : ConnectionMessage
     {

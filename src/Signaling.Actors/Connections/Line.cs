@@ -91,11 +91,19 @@ internal sealed class Line
     {
         lock (_gate)
         {
-            PostLocked(frame);
-            if (_numbered && ++_sinceAsked >= FramesBetweenAcks)
+            try
             {
-                _sinceAsked = 0;
-                PostLocked(new ServerFrame.Ping());
+                PostLocked(frame);
+                if (_numbered && ++_sinceAsked >= FramesBetweenAcks)
+                {
+                    _sinceAsked = 0;
+                    PostLocked(new ServerFrame.Ping());
+                }
+            }
+            catch (Exception failure)
+            {
+                // Sessions and the directory post for many: a client whose frame can't be written must not take them with it.
+                _owner.Tell(new ConnectionMessage.WriteFailed(failure));
             }
         }
     }

@@ -23,11 +23,15 @@ internal sealed record SeatOffer(
 internal sealed class Seat(SeatOffer offer)
 {
     private int _onTheWay;
+    private int _owed;
     private bool _described;
     private MediaIds _media = MediaIds.None;
 
     /// <summary>What the session told.</summary>
     public SeatOffer Offer => offer;
+
+    /// <summary>The frames whose credits come back when the session has handled them.</summary>
+    public int Owed => _owed;
 
     /// <summary>Whether the session is connected: its actor needn't hear of what passes.</summary>
     public bool Connected { get; set; } = offer.Connected;
@@ -53,15 +57,23 @@ internal sealed class Seat(SeatOffer offer)
         new(frame.Kind, offer.Self, frame.Data) { Complete = offer.Role == PeerRole.Consumer ? _media : null };
 
     /// <summary>A frame goes by way of the session, whose actor will answer.</summary>
-    public void Sent() => _onTheWay++;
+    public void Sent()
+    {
+        _onTheWay++;
+        _owed++;
+    }
 
     /// <summary>The session has answered.</summary>
     public void Passed(bool described)
     {
         _onTheWay--;
+        _owed = Math.Max(0, _owed - 1);
         _described = described;
     }
 
-    /// <summary>Another actor takes the seat: the session answers it once for everything that is on the way.</summary>
-    public void Inherit() => _onTheWay = 1;
+    /// <summary>
+    /// Another actor takes the seat: the session answers it once for everything that is on the way, and the credits were those of
+    /// another socket.
+    /// </summary>
+    public void Inherit() => (_onTheWay, _owed) = (1, 0);
 }

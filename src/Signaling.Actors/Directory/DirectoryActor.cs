@@ -6,17 +6,25 @@ using Signaling.Protocol;
 namespace Signaling.Actors.Directory;
 
 /// <summary><c>/user/directory</c>: which streams there are, and who is told when one comes, changes or goes.</summary>
-internal sealed class DirectoryActor : UntypedActor
+/// <param name="state">What it knows.</param>
+internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
 {
-    private readonly Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> _streams = [];
-    private readonly HashSet<Line> _subscribers = [];
+    private readonly Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> _streams = state.Streams;
+    private readonly HashSet<Line> _subscribers = state.Subscribers;
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case DirectoryMessage.Changed changed:
-                Change(changed);
+                try
+                {
+                    Change(changed);
+                }
+                finally
+                {
+                    Sender.Tell(DirectoryMessage.Noted.Instance);
+                }
                 break;
             case DirectoryMessage.Forgotten forgotten:
                 _streams.Remove(forgotten.Stream);
@@ -29,7 +37,14 @@ internal sealed class DirectoryActor : UntypedActor
                 _subscribers.Remove(unsubscribe.Line);
                 break;
             case DirectoryMessage.Discover discover:
-                discover.Line.Post(List(discover.Filter, discover.ReplyTo));
+                try
+                {
+                    discover.Line.Post(List(discover.Filter, discover.ReplyTo));
+                }
+                finally
+                {
+                    discover.Credits.Return();
+                }
                 break;
             case DirectoryMessage.Total:
                 Sender.Tell(Total());

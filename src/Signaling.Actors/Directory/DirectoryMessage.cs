@@ -1,3 +1,4 @@
+using Akka.Event;
 using Signaling.Actors.Connections;
 using Signaling.Protocol;
 
@@ -10,11 +11,17 @@ internal abstract record DirectoryMessage
     {
     }
 
-    /// <summary>A stream is as told.</summary>
+    /// <summary>A stream is as told. Answered with <see cref="Noted"/>.</summary>
     /// <param name="Entry">How it is.</param>
     /// <param name="Producer">The way to its producer, which tells when that was last heard; <see langword="null"/> where it is gone.</param>
     /// <param name="Announcement">What consumers are told; <see langword="null"/> for nothing.</param>
     public sealed record Changed(StreamEntry Entry, Line? Producer, ServerFrame? Announcement) : DirectoryMessage;
+
+    /// <summary>The answer to <see cref="Changed"/>: whoever is to know of the change has been told.</summary>
+    public sealed record Noted : DirectoryMessage, IDeadLetterSuppression
+    {
+        public static Noted Instance { get; } = new();
+    }
 
     /// <summary>A stream is known no more.</summary>
     /// <param name="Stream">Which.</param>
@@ -32,7 +39,8 @@ internal abstract record DirectoryMessage
     /// <param name="Line">The way to it.</param>
     /// <param name="Filter">Which it wants.</param>
     /// <param name="ReplyTo">The id of its frame.</param>
-    public sealed record Discover(Line Line, StreamFilter Filter, string? ReplyTo) : DirectoryMessage;
+    /// <param name="Credits">Gets the frame's credit back when it has been answered.</param>
+    public sealed record Discover(Line Line, StreamFilter Filter, string? ReplyTo, FrameCredits Credits) : DirectoryMessage;
 
     /// <summary>Asks how much is going on. Answered with <see cref="Totals"/>.</summary>
     public sealed record Total : DirectoryMessage

@@ -9,11 +9,17 @@ namespace Signaling.Actors.Streams;
 /// </summary>
 internal sealed class Reunions
 {
+    // More viewers than any producer serves; without a bound, one that names sessions for ever would fill the memory.
+    private const int MostHeld = 4_096;
+
     private readonly HashSet<SessionId> _held = [];
     private readonly Dictionary<SessionId, (StreamMessage.Resume Claim, SessionSide Consumer)> _claimed = [];
 
     /// <summary>Whether nobody waits.</summary>
     public bool IsEmpty => _held.Count == 0 && _claimed.Count == 0;
+
+    /// <summary>Whether the producer may name another one.</summary>
+    public bool TakesMore => _held.Count < MostHeld;
 
     /// <summary>The producer names a session.</summary>
     /// <returns>The consumer, where it has named it already.</returns>

@@ -19,7 +19,6 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     private readonly SignalingEnvironment _environment;
     private readonly StreamId _stream;
     private readonly SessionId _id;
-    private readonly SessionStart? _start;
     private SessionSide _consumer;
     private SessionSide _producer;
     private SessionStage _stage;
@@ -32,22 +31,21 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     /// <param name="id">The session.</param>
     /// <param name="consumer">Who watches.</param>
     /// <param name="producer">Who offers.</param>
-    /// <param name="start">The request; <see langword="null"/> for a session that stands again, and is connected.</param>
+    /// <param name="standsAgain">Whether it ran before the gateway was restarted, and is connected; else it is told its request.</param>
     public SessionActor(
         SignalingEnvironment environment,
         StreamId stream,
         SessionId id,
         SessionSide consumer,
         SessionSide producer,
-        SessionStart? start)
+        bool standsAgain)
     {
         _environment = environment;
         _stream = stream;
         _id = id;
         _consumer = consumer;
         _producer = producer;
-        _start = start;
-        _stage = start is null ? SessionStage.Connected : SessionStage.Pending;
+        _stage = standsAgain ? SessionStage.Connected : SessionStage.Pending;
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -56,23 +54,17 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
 
     protected override void PreStart()
     {
-        // Each side's actor knows its seat before its client can hear of the session.
-        Seat(_consumer, _producer);
-        Seat(_producer, _consumer);
-        if (_start is { } start)
-        {
-            _producer.Line.Post(new ServerFrame.ConnectionRequest(
-                Label(_consumer), start.Data, start.Capabilities, start.Codecs));
-            _activeAt = Now;
-            WatchIdleness(_environment.Options.SessionIdleTimeout);
-        }
-        TellStage();
+        if (_stage == SessionStage.Connected)
+            Begin(request: null);
     }
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
+            case SessionMessage.Request request:
+                Begin(request);
+                break;
             case SessionMessage.Active:
                 _activeAt = Now;
                 break;
@@ -119,6 +111,21 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         foreach (var early in _early ?? [])
             early.Frame.Dispose();
         Context.Parent.Tell(new StreamMessage.SessionOver(_stream, _id));
+    }
+
+    private void Begin(SessionMessage.Request? request)
+    {
+        // Each side's actor knows its seat before its client can hear of the session.
+        Seat(_consumer, _producer);
+        Seat(_producer, _consumer);
+        if (request is not null)
+        {
+            _producer.Line.Post(new ServerFrame.ConnectionRequest(
+                Label(_consumer), request.Data, request.Capabilities, request.Codecs));
+            _activeAt = Now;
+            WatchIdleness(_environment.Options.SessionIdleTimeout);
+        }
+        TellStage();
     }
 
     private void End(string reason)

@@ -10,6 +10,12 @@ internal abstract record SessionMessage
     {
     }
 
+    /// <summary>What the consumer asked for; told first, and kept by nobody, for it may be as long as a frame.</summary>
+    /// <param name="Data">The request's <c>data</c>.</param>
+    /// <param name="Capabilities">The consumer's capabilities as it wrote them.</param>
+    /// <param name="Codecs">What both sides can.</param>
+    public sealed record Request(RawJson Data, RawJson Capabilities, CodecLists Codecs) : SessionMessage;
+
     /// <summary>A side says something that doesn't go straight. Answered with <see cref="ConnectionMessage.Passed"/>.</summary>
     /// <param name="Frame">What it says; the session disposes of it.</param>
     /// <param name="From">The side.</param>

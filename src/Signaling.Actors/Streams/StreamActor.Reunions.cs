@@ -17,6 +17,11 @@ internal sealed partial class StreamActor
             if (_sessions.ContainsKey(held.Session))
                 continue;
             _reunions ??= new Reunions();
+            if (!_reunions.TakesMore)
+            {
+                _producer?.Line.Post(new ServerFrame.SessionClosed(held.Session, EndReasons.NotResumed));
+                continue;
+            }
             if (_reunions.Hold(held.Session) is { } consumer)
                 StandAgain(held.Session, consumer);
             else
@@ -45,7 +50,7 @@ internal sealed partial class StreamActor
 
         // One of that name may still be ending.
         if (Context.Child(ActorNames.Encode(session.Value)).IsNobody())
-            Begin(session, consumer, request: null, CodecLists.None);
+            Begin(session, consumer, standsAgain: true);
     }
 
     private void Expect(SessionId session) =>

@@ -30,6 +30,10 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private bool _ready;
     private bool _suspended;
     private StreamStatus _announced = StreamStatus.Offline;
+    private bool _publishing;
+    private bool _unpublished;
+    private bool _renewed;
+    private string? _reason;
     private DateTimeOffset _registeredAt;
     private DateTimeOffset _lastSeen;
 
@@ -42,7 +46,8 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private int Limit => _description?.MaxClients ?? _environment.Options.MaxClientsPerStream;
+    private int Limit => _description?.MaxClients
+        ?? (_environment.Options.MaxClientsPerStream is > 0 and var limit ? limit : int.MaxValue);
 
     private StreamStatus Status =>
         _producer is null || !_ready ? StreamStatus.Offline
@@ -90,6 +95,11 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             case Terminated terminated when IsProducer(terminated.ActorRef):
                 GoOffline(EndReasons.Lost);
                 break;
+            case DirectoryMessage.Noted:
+                _publishing = false;
+                if (_unpublished)
+                    PublishNow();
+                break;
             case StreamMessage.Resume resume:
                 Reunite(resume);
                 break;
@@ -109,7 +119,8 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             return;
         producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, Failed: true));
         _producer = null;
-        Publish(EndReasons.Failure);
+        _reason = EndReasons.Failure;
+        PublishNow();
     }
 
     private void Register(StreamMessage.Register register)
@@ -160,19 +171,21 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
         else if (Status == StreamStatus.Busy)
             watch.Line.Post(StreamRefusals.Busy(watch, Limit));
         else if (_description.Codecs.Intersect(watch.Frame.Codecs) is not { } codecs)
-            watch.Line.Post(StreamRefusals.Incompatible(watch));
+            watch.Line.Post(StreamRefusals.Incompatible(watch, _description.Codecs));
         else
-            Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), watch.Frame, codecs);
+            Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), standsAgain: false)
+                .Tell(new SessionMessage.Request(watch.Frame.Data, watch.Frame.Capabilities, codecs));
     }
 
-    private void Begin(SessionId session, SessionSide consumer, ClientFrame.Watch? request, CodecLists codecs)
+    private IActorRef Begin(SessionId session, SessionSide consumer, bool standsAgain)
     {
         var producer = _producer!;
-        var start = request is null ? null : new SessionStart(request.Data, request.Capabilities, codecs);
-        _sessions[session] = Context.ActorOf(
-            ActorFactory.Props(() => new SessionActor(_environment, _id, session, consumer, producer, start)),
+        var actor = Context.ActorOf(
+            ActorFactory.Props(() => new SessionActor(_environment, _id, session, consumer, producer, standsAgain)),
             ActorNames.Encode(session.Value));
+        _sessions[session] = actor;
         Publish();
+        return actor;
     }
 
     private void GoOffline(string reason)
@@ -195,7 +208,19 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
         _reunions?.ForgetHeld();
     }
 
+    // One change at a time is on its way to the directory, which tells everybody: when changes come faster than that, the last
+    // one counts.
     private void Publish(string? reason = null, bool renewed = false)
+    {
+        _reason = reason ?? _reason;
+        _renewed |= renewed;
+        if (_publishing)
+            _unpublished = true;
+        else
+            PublishNow();
+    }
+
+    private void PublishNow()
     {
         if (_description is null)
             return;
@@ -203,13 +228,14 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
         var entry = new StreamEntry(
             _id, _description, status, _sessions.Count, _producer?.Line.LastHeard ?? _lastSeen, _registeredAt);
         ServerFrame? announcement = null;
-        if (renewed || status != _announced)
+        if (status != _announced || (_renewed && status != StreamStatus.Offline))
         {
             announcement = status is StreamStatus.Online or StreamStatus.Busy
                 ? new ServerFrame.StreamAvailable(entry)
-                : new ServerFrame.StreamUnavailable(entry, reason ?? EndReasons.Unavailable);
+                : new ServerFrame.StreamUnavailable(entry, _reason ?? EndReasons.Unavailable);
         }
         _announced = status;
+        (_publishing, _unpublished, _renewed, _reason) = (true, false, false, null);
         _directory.Tell(new DirectoryMessage.Changed(entry, _producer?.Line, announcement));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
         switch (message)
         {
             case StreamMessage.Register register:
-                if (Find(register.Stream) is { } registered)
+                if (Find(register.Stream, makesRoom: true) is { } registered)
                 {
                     _offline.Remove(register.Stream);
                     registered.Forward(register);
@@ -43,7 +43,7 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
                 }
                 break;
             case StreamMessage.Resume resume:
-                if (Find(resume.Stream) is { } resumed)
+                if (Find(resume.Stream, makesRoom: false) is { } resumed)
                     resumed.Forward(resume);
                 else if (!IsLeaving(resume.Stream))
                     resume.Line.Post(Reunions.Refusal(resume));
@@ -74,7 +74,9 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
     }
 
     /// <returns><see langword="null"/> where there is no room, or its former actor is still ending: the message is stashed then.</returns>
-    private IActorRef? Find(StreamId stream)
+    /// <param name="stream">The stream.</param>
+    /// <param name="makesRoom">Whether one that is offline may be forgotten for it: naming a stream must not cost another its place.</param>
+    private IActorRef? Find(StreamId stream, bool makesRoom)
     {
         if (_streams.TryGetValue(stream, out var known))
             return known;
@@ -85,7 +87,7 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
         }
         if (_streams.Count >= _environment.Options.MaxStreams)
         {
-            if (_offline.Count == 0)
+            if (!makesRoom || _offline.Count == 0)
                 return null;
             Forget(_offline.GetAt(0).Key);
         }

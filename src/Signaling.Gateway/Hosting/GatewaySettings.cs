@@ -78,7 +78,7 @@ internal sealed record SessionSettings(
 
 /// <summary>How streams are kept.</summary>
 /// <param name="MaxStreams">How many are known.</param>
-/// <param name="MaxClients">Viewers of one whose producer doesn't say.</param>
+/// <param name="MaxClients">Viewers of one whose producer doesn't say; 0 for as many as come.</param>
 /// <param name="Memory">How long one is known without its producer.</param>
 internal sealed record StreamSettings(int MaxStreams, int MaxClients, TimeSpan Memory);
 

@@ -34,7 +34,7 @@ internal static class SettingsReader
             Sessions = Sessions(settings),
             Streams = new StreamSettings(
                 settings.Number("signaling.streams.max-streams", 1, 1_000_000),
-                settings.Number("signaling.streams.max-clients", 1, 1_000_000),
+                settings.Number("signaling.streams.max-clients", 0, 1_000_000),
                 settings.Duration("signaling.streams.memory", TimeSpan.Zero, TimeSpan.FromDays(365))),
             IceServers = [.. settings.List("signaling.ice.servers")],
             PagesDirectory = settings.Text("signaling.pages.directory"),

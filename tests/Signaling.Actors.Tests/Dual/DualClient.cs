@@ -94,6 +94,16 @@ internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, F
         }
     }
 
+    /// <summary>How many frames the reader could hand on without waiting; it takes them all, and then waits.</summary>
+    public (int Free, Task<bool> Next) TakeAllCredits()
+    {
+        var free = 0;
+        var next = credits.TakeAsync().AsTask();
+        for (; next.IsCompleted; next = credits.TakeAsync().AsTask())
+            free++;
+        return (free, next);
+    }
+
     public (CloseCode Code, string Reason) WaitForClose() => outbox.WaitForClose(Patience);
 
     /// <summary>The socket ends with the peer's close frame.</summary>

@@ -25,10 +25,28 @@ internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
     /// <summary>Makes the next post fail as no socket does.</summary>
     public bool Broken { get; set; }
 
-    public DateTimeOffset LastHeard { get; set; } = now();
+    /// <summary>Whoever posts waits while this isn't set, as no socket lets it: a mailbox that isn't emptied meanwhile.</summary>
+    public ManualResetEventSlim Open { get; } = new(initialState: true);
+
+    /// <summary>Whether somebody has had to wait.</summary>
+    public bool IsWaitedFor { get; private set; }
+
+    /// <summary>Makes asking when the peer was last heard fail as no socket does.</summary>
+    public bool Unknowable { get; set; }
+
+    public DateTimeOffset LastHeard
+    {
+        get => Unknowable ? throw new InvalidOperationException("The test broke the outbox.") : field;
+        set;
+    } = now();
 
     public bool TryPost(ServerFrame frame, in FrameStamp stamp)
     {
+        if (!Open.IsSet)
+        {
+            IsWaitedFor = true;
+            Open.Wait();
+        }
         lock (_lock)
         {
             if (Full)

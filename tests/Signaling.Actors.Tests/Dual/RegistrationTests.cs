@@ -185,6 +185,27 @@ public sealed class RegistrationTests : GatewayTest
     }
 
     [Fact]
+    public void A_stream_taken_away_by_its_id_leaves_the_connections_others()
+    {
+        var producer = Producer("desk");
+        producer.Send("""{"type":"register-stream","from":"camera"}""");
+        producer.Until("stream-registered");
+
+        producer.Send("""{"type":"unregister-stream","stream_id":"window"}""");
+        producer.NextError("NOT_REGISTERED");
+        producer.Send("""{"type":"unregister-stream","stream_id":"camera"}""");
+
+        var viewer = Consumer();
+        AwaitAssert(() =>
+        {
+            viewer.Send("""{"type":"stream-request","target_id":"camera"}""");
+            Assert.Equal("STREAM_OFFLINE", (string?)viewer.Until("error")["code"]);
+        });
+        viewer.Drain();
+        Pair(viewer, producer);
+    }
+
+    [Fact]
     public void Consumers_hear_that_a_stream_comes_and_goes_and_why()
     {
         var viewer = Consumer();

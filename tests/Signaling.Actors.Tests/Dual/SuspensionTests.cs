@@ -100,12 +100,12 @@ public sealed class SuspensionTests() : GatewayTest(options => options with { Ma
 
         producer.Lose();
         viewer.Until("session-state");
+        Assert.Equal("suspended", (string?)watcher.Next("stream-unavailable")["data"]!["status"]);
         Time.Advance(TimeSpan.FromSeconds(9));
         viewer.Drain();
         Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("connection-lost", (string?)viewer.Until("session-closed")["data"]!["reason"]);
-        Assert.Equal("suspended", (string?)watcher.Next("stream-unavailable")["data"]!["status"]);
         Assert.Equal("offline", (string?)watcher.Next("stream-unavailable")["data"]!["status"]);
         var back = Open(new SocketTraits { Resume = producer.ResumeToken });
         Assert.False((bool)back.Next("welcome")["data"]!["resumed"]!);

@@ -152,7 +152,8 @@ internal ref struct DualObject
     private static ReadOnlySpan<byte> Unescape(in Utf8JsonReader reader) =>
         TryUnquote(reader) is { } name ? Encoding.UTF8.GetBytes(name) : default;
 
-    private static string Name(DualField field) =>
+    /// <summary>A member's name as it is spelt in frames, for what is said to developers.</summary>
+    public static string Name(DualField field) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString());
 
     private void Note(DualField field, Place place, bool strict)

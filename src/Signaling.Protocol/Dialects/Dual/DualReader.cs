@@ -81,7 +81,7 @@ public sealed class DualReader : IFrameReader
     }
 
     private static ClientFrame.Unregister Unregister(in DualObject frame) =>
-        new(Stream(frame.Id(DualField.StreamId) ?? frame.Id(DualField.TargetId) ?? frame.Id(DualField.From)));
+        new(Stream(frame.Id(DualField.StreamId) ?? frame.Id(DualField.TargetId)));
 
     private ClientFrame.PeerState PeerState(in DualObject frame)
     {

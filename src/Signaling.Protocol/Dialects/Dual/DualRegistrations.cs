@@ -6,21 +6,25 @@ namespace Signaling.Protocol.Dialects.Dual;
 /// <summary>Reads registrations, whose fields may stand in <c>data</c> or at top level.</summary>
 internal static class DualRegistrations
 {
+    // What is kept of a stream, for a day after its producer has gone and in every list.
+    private const int LongestText = 256;
+    private const int LongestObject = 16 * 1024;
+
     public static ClientFrame.Register Read(in DualObject frame, bool brief)
     {
         var data = frame.Object(DualField.Data);
-        var metadata = Either(data, frame, DualField.Metadata);
+        var metadata = Object(data, frame, DualField.Metadata);
         if (!metadata.IsEmpty && metadata[0] != '{')
             throw new DualFormatException("The field 'metadata' must be an object.");
-        var capabilities = Either(data, frame, DualField.Capabilities);
+        var capabilities = Object(data, frame, DualField.Capabilities);
         if (!capabilities.IsEmpty && capabilities[0] is not ((byte)'{' or (byte)'['))
             throw new DualFormatException("The field 'capabilities' must be an object.");
         var id = frame.Id(DualField.From) ?? frame.Id(DualField.ClientId) ?? (brief ? frame.Id(DualField.Id) : null);
         var description = new StreamDescription
         {
-            AppName = Filled(data.Text(DualField.AppName) ?? frame.Text(DualField.AppName)) ?? "default",
-            Hostname = data.Text(DualField.Hostname) ?? frame.Text(DualField.Hostname) ?? "",
-            Title = Filled(data.Text(DualField.Title) ?? frame.Text(DualField.Title)) ?? Title(metadata),
+            AppName = Text(data, frame, DualField.AppName) ?? "default",
+            Hostname = Text(data, frame, DualField.Hostname) ?? "",
+            Title = Text(data, frame, DualField.Title) ?? Title(metadata),
             MaxClients = Limit(data.Number(DualField.MaxClients, least: 1) ?? frame.Number(DualField.MaxClients, least: 1)),
             Private = data.Flag(DualField.Private) || frame.Flag(DualField.Private),
             Capabilities = new RawJson(capabilities.ToArray()),
@@ -42,10 +46,23 @@ internal static class DualRegistrations
         return token is null && !numbered ? ResumeWish.None : new ResumeWish(token, numbered);
     }
 
-    private static ReadOnlySpan<byte> Either(in DualObject data, in DualObject frame, DualField field) =>
-        data.Has(field) ? data.Raw(field) : frame.Raw(field);
+    private static ReadOnlySpan<byte> Object(in DualObject data, in DualObject frame, DualField field)
+    {
+        var value = data.Has(field) ? data.Raw(field) : frame.Raw(field);
+        if (value.Length > LongestObject)
+            throw new DualFormatException($"The field '{DualObject.Name(field)}' must have at most {LongestObject} bytes.");
+        return value;
+    }
 
-    private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? Text(in DualObject data, in DualObject frame, DualField field) =>
+        Filled(data.Text(field) ?? frame.Text(field), field);
+
+    private static string? Filled(string? text, DualField field)
+    {
+        if (text?.Length > LongestText)
+            throw new DualFormatException($"The field '{DualObject.Name(field)}' must have at most {LongestText} characters.");
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
 
     private static int? Limit(long? limit) => limit is null ? null : (int)Math.Min(limit.Value, int.MaxValue);
 
@@ -54,7 +71,7 @@ internal static class DualRegistrations
         if (metadata.IsEmpty)
             return null;
         var title = DualObject.Scan(metadata);
-        return title.Kind(DualField.Title) == JsonTokenType.String ? Filled(title.Text(DualField.Title)) : null;
+        return title.Kind(DualField.Title) == JsonTokenType.String ? Filled(title.Text(DualField.Title), DualField.Title) : null;
     }
 
     private static ImmutableArray<HeldSession> Sessions(in DualObject data)

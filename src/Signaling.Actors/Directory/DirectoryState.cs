@@ -1,0 +1,14 @@
+using Signaling.Actors.Connections;
+using Signaling.Protocol;
+
+namespace Signaling.Actors.Directory;
+
+/// <summary>What the directory knows. It outlives a failure of the directory's actor, which would have to ask everybody else.</summary>
+internal sealed class DirectoryState
+{
+    /// <summary>The streams, and the ways to the producers of those that are offered.</summary>
+    public Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> Streams { get; } = [];
+
+    /// <summary>Who is told of changes.</summary>
+    public HashSet<Line> Subscribers { get; } = [];
+}
