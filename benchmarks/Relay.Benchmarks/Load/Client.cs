@@ -105,11 +105,14 @@ internal sealed class Client : IDisposable
         var used = start;
         while (_filled - used >= 2)
         {
-            var (opcode, length, header) = (_buffer[used] & 0x0F, _buffer[used + 1] & 0x7F, 2);
+            var (opcode, length) = (_buffer[used] & 0x0F, _buffer[used + 1] & 0x7F);
+            var header = length switch { 126 => 4, 127 => 10, _ => 2 };
+            if (_filled - used < header)
+                break;
             if (length == 126)
-                (length, header) = (BinaryPrimitives.ReadUInt16BigEndian(_buffer.AsSpan(used + 2)), 4);
+                length = BinaryPrimitives.ReadUInt16BigEndian(_buffer.AsSpan(used + 2));
             else if (length == 127)
-                (length, header) = ((int)BinaryPrimitives.ReadInt64BigEndian(_buffer.AsSpan(used + 2)), 10);
+                length = checked((int)BinaryPrimitives.ReadInt64BigEndian(_buffer.AsSpan(used + 2)));
             if (_filled - used < header + length)
                 break;
             if (opcode == 1)
