@@ -8,6 +8,8 @@ namespace Relay.Benchmarks.Load;
 /// <summary>A WebSocket client that does no more than it must: frames are made once and sent as they are.</summary>
 internal sealed class Client : IDisposable
 {
+    private static readonly byte[] Goodbye = Frame([0x03, 0xE8], opcode: 8);
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly Epoll _epoll;
     private byte[] _buffer = new byte[16 * 1_024];
@@ -37,27 +39,7 @@ internal sealed class Client : IDisposable
     public int Descriptor => (int)_socket.Handle;
 
     /// <summary>Makes a masked text frame.</summary>
-    public static byte[] Frame(string text, int opcode = 1)
-    {
-        var payload = Encoding.UTF8.GetBytes(text);
-        var header = payload.Length < 126 ? 6 : 8;
-        var frame = new byte[header + payload.Length];
-        frame[0] = (byte)(0x80 | opcode);
-        if (header == 6)
-        {
-            frame[1] = (byte)(0x80 | payload.Length);
-        }
-        else
-        {
-            frame[1] = 0x80 | 126;
-            BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), (ushort)payload.Length);
-        }
-        ReadOnlySpan<byte> mask = [0x5B, 0xA3, 0x11, 0xC7];
-        mask.CopyTo(frame.AsSpan(header - 4));
-        for (var i = 0; i < payload.Length; i++)
-            frame[header + i] = (byte)(payload[i] ^ mask[i % 4]);
-        return frame;
-    }
+    public static byte[] Frame(string text) => Frame(Encoding.UTF8.GetBytes(text), opcode: 1);
 
     public void Send(byte[] frame)
     {
@@ -82,10 +64,33 @@ internal sealed class Client : IDisposable
         _filled -= used;
     }
 
+    /// <summary>Closes with code 1000, as clients do that are done.</summary>
     public void Dispose()
     {
         _epoll.Forget(this);
+        _socket.Send(Goodbye, SocketFlags.None, out _);
         _socket.Dispose();
+    }
+
+    private static byte[] Frame(ReadOnlySpan<byte> payload, int opcode)
+    {
+        var header = payload.Length < 126 ? 6 : 8;
+        var frame = new byte[header + payload.Length];
+        frame[0] = (byte)(0x80 | opcode);
+        if (header == 6)
+        {
+            frame[1] = (byte)(0x80 | payload.Length);
+        }
+        else
+        {
+            frame[1] = 0x80 | 126;
+            BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), (ushort)payload.Length);
+        }
+        ReadOnlySpan<byte> mask = [0x5B, 0xA3, 0x11, 0xC7];
+        mask.CopyTo(frame.AsSpan(header - 4));
+        for (var i = 0; i < payload.Length; i++)
+            frame[header + i] = (byte)(payload[i] ^ mask[i % 4]);
+        return frame;
     }
 
     private int SkipAnswer()
@@ -118,7 +123,7 @@ internal sealed class Client : IDisposable
             if (opcode == 1)
                 OnText(_buffer.AsSpan(used + header, length));
             else if (opcode == 9)
-                Send(Frame("", opcode: 10));
+                Send(Frame([], opcode: 10));
             used += header + length;
         }
         return used - start;

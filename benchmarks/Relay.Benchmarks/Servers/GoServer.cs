@@ -18,9 +18,11 @@ internal sealed class GoServer : Server
             if (building.ExitCode != 0)
                 throw new InvalidOperationException("The relay in Go can't be built; install golang-go and golang-github-gorilla-websocket-dev.");
         }
-        Process = Launch(program, []);
+        Process = Launch("0", program, []);
         Port = ReadPort();
     }
+
+    public override long? Allocated => null;
 
     public override string Name => "Go, gorilla/websocket";
 }

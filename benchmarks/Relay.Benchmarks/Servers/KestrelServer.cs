@@ -21,7 +21,7 @@ internal sealed class KestrelServer : Server
 
     public KestrelServer()
     {
-        Process = Launch("dotnet", [typeof(KestrelServer).Assembly.Location, Argument]);
+        Process = Launch("0", "dotnet", [typeof(KestrelServer).Assembly.Location, Argument]);
         Port = ReadPort();
     }
 

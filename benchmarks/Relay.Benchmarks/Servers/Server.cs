@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Relay.Benchmarks.Servers;
 
 /// <summary>A relay in a process of its own.</summary>
-internal abstract class Server : IDisposable
+internal abstract partial class Server : IDisposable
 {
     private const long TicksPerSecond = 100;
+
+    private readonly string _allocated = Path.Combine(Path.GetTempPath(), $"allocated-{Guid.NewGuid()}");
 
     public abstract string Name { get; }
 
@@ -38,21 +41,47 @@ internal abstract class Server : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Bytes that it has allocated so far; <see langword="null"/> where the runtime doesn't tell.</summary>
+    public virtual long? Allocated
+    {
+        get
+        {
+            File.Delete(_allocated);
+            Check(Kill(Process.Id, StartupHook.Signal));
+            while (!File.Exists(_allocated))
+                Thread.Sleep(1);
+            return long.Parse(File.ReadAllText(_allocated), CultureInfo.InvariantCulture);
+        }
+    }
+
+    public virtual void Dispose()
     {
         Process.Kill();
         Process.WaitForExit();
         Process.Dispose();
+        File.Delete(_allocated);
     }
 
-    /// <summary>Starts a program on the first processor; the load is on the second.</summary>
-    protected static Process Launch(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    /// <summary>Starts a program on one processor, so that the load has another.</summary>
+    /// <param name="processors">As <c>taskset</c> takes them.</param>
+    /// <param name="program">What is started.</param>
+    /// <param name="arguments">Its command line.</param>
+    protected Process Launch(string processors, string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("taskset", ["-c", "0", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
+        var start = new ProcessStartInfo("taskset", ["-c", processors, program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[StartupHook.Variable] = _allocated;
         return Process.Start(start)!;
     }
 
     protected int ReadPort() => int.Parse(Process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+
+    private static void Check(int result)
+    {
+        if (result < 0)
+            throw new InvalidOperationException("The server has ended.");
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 }
