@@ -13,6 +13,15 @@ internal static class ViewerPages
     public static Task PhaseAsync(this IPage page, string phase) =>
         page.Locator($"#viewer[data-phase={phase}]").WaitForAsync();
 
+    /// <summary>Goes back to the list.</summary>
+    public static async Task BackAsync(this IPage page)
+    {
+        // The tool bar is out of the way until the pointer moves.
+        await page.Mouse.MoveAsync(100, 100);
+        await page.Mouse.MoveAsync(120, 120);
+        await page.Locator("#back").ClickAsync();
+    }
+
     /// <summary>The colour of the video at a point, read back from its pixels.</summary>
     /// <param name="page">The viewer page.</param>
     /// <param name="x">0 (left) to 1 (right).</param>

@@ -31,7 +31,7 @@ public sealed class RestartTests(Chromium chromium) : EndToEndTest(chromium)
         Assert.Equal(1, await watcher.PeersAsync());
 
         // The old session is a session like any other: who leaves it is gone.
-        await watcher.LeaveAsync();
+        await watcher.Page.BackAsync();
         await ViewersAreAsync(1);
         await newcomer.DecodesMoreAsync();
     }

@@ -17,7 +17,7 @@ public sealed partial class ViewersTests(Chromium chromium) : EndToEndTest(chrom
             await watcher.DecodesMoreAsync();
         }
 
-        await watchers[0].LeaveAsync();
+        await watchers[0].Page.BackAsync();
         await ViewersAreAsync(4);
         PaintAll(Red);
         foreach (var watcher in watchers[1..])
@@ -45,7 +45,7 @@ public sealed partial class ViewersTests(Chromium chromium) : EndToEndTest(chrom
         PaintAll(Green);
         await h264.SeesAsync(Green);
         await vp8.SeesAsync(Green);
-        await h264.LeaveAsync();
+        await h264.Page.BackAsync();
 
         await Producer.LineWithAsync("desk is no longer encoded as H264");
         await vp8.DecodesMoreAsync(30);

@@ -41,15 +41,6 @@ internal sealed class Watcher(IPage page)
             () => $"{by} pictures more than {before}; there are {decoded}");
     }
 
-    /// <summary>Goes back to the list.</summary>
-    public async Task LeaveAsync()
-    {
-        // The tool bar is out of the way until the pointer moves.
-        await page.Mouse.MoveAsync(100, 100);
-        await page.Mouse.MoveAsync(120, 120);
-        await page.Locator("#back").ClickAsync();
-    }
-
     /// <summary>Done when the whole picture has a colour, but for what encoding makes of it.</summary>
     /// <param name="rgb">As 0xRRGGBB.</param>
     public async Task SeesAsync(int rgb)

@@ -21,7 +21,6 @@ internal sealed class FakeProducer
     public const string Stream = "desk-1";
 
     private readonly IPage _page;
-    private volatile bool _closed;
 
     private FakeProducer(IPage page) => _page = page;
 
@@ -38,10 +37,11 @@ internal sealed class FakeProducer
         registered_at = 1_700_000_000_000,
     };
 
-    public static async Task<FakeProducer> StartAsync(Chromium chromium, FakeProducerOptions? options = null)
+    /// <param name="page">An empty page, which it takes over.</param>
+    /// <param name="options">What it is like.</param>
+    public static async Task<FakeProducer> StartAsync(IPage page, FakeProducerOptions? options = null)
     {
         options ??= new();
-        var page = await chromium.NewPageAsync();
         await page.AddScriptTagAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "Scripted", "fake-producer.js") });
         await page.EvaluateAsync(
             "options => { globalThis.producer = new FakeProducer(options); }",
@@ -85,7 +85,7 @@ internal sealed class FakeProducer
         });
         var answer = await socket.ReceiveAsync("answer");
         await _page.EvaluateAsync("sdp => producer.accept(sdp)", answer["data"]!["sdp"]!.GetValue<string>());
-        if (candidates) _ = PassCandidatesAsync(socket, session);
+        if (candidates && !candidatesFirst) _ = PassCandidatesAsync(socket, session);
     }
 
     /// <summary>Answers the page's offer.</summary>
@@ -106,36 +106,38 @@ internal sealed class FakeProducer
     /// <summary>Ends as an orderly producer does: DTLS says good-bye.</summary>
     public async Task CloseAsync()
     {
-        _closed = true;
         await _page.EvaluateAsync("() => producer.close()");
         await _page.CloseAsync();
     }
 
     private async Task PassCandidatesAsync(ScriptedSocket socket, string session)
     {
-        while (!_closed && !socket.Ended.IsCompleted)
+        try
         {
-            try
+            while (!await SendCandidatesAsync(socket, session))
             {
-                await SendCandidatesAsync(socket, session);
-                await _page.WaitForTimeoutAsync(20);
             }
-            catch (Exception error) when (error is PlaywrightException or IOException or System.Net.WebSockets.WebSocketException)
-            {
-                return;
-            }
+        }
+        catch (Exception error) when (error is PlaywrightException or IOException or System.Net.WebSockets.WebSocketException)
+        {
+            // One of the two has gone; the test knows why.
         }
     }
 
     private static string WithoutCandidates(string sdp) =>
         string.Join("\r\n", sdp.Split("\r\n").Where(line => !line.StartsWith("a=candidate", StringComparison.Ordinal)));
 
-    private async Task SendCandidatesAsync(ScriptedSocket socket, string session)
+    /// <summary>Sends those that nobody has had yet, as soon as there are some.</summary>
+    /// <returns>Whether there will be no more.</returns>
+    private async Task<bool> SendCandidatesAsync(ScriptedSocket socket, string session)
     {
-        foreach (var candidate in await _page.EvaluateAsync<IceCandidate[]>("() => producer.take()"))
+        var candidates = await _page.EvaluateAsync<IceCandidate[]>("() => producer.take()");
+        foreach (var candidate in candidates)
         {
             await socket.SendAsync(new { type = "ice-candidate", from = Stream, session_id = session, data = candidate });
         }
+
+        return candidates.Any(candidate => candidate.candidate.Length == 0);
     }
 
 #pragma warning disable IDE1006 // The names of the wire.

@@ -9,16 +9,14 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
     private readonly List<IPage> _pages = [];
     private readonly Complaints _complaints = new();
 
-    private protected Chromium Chromium => chromium;
-
     private protected ScriptedGateway Gateway { get; } = new();
 
     public Task InitializeAsync() => Gateway.StartAsync();
 
     public async Task DisposeAsync()
     {
-        foreach (var page in _pages) await page.Context.CloseAsync();
-        await Gateway.StopAsync();
+        // A producer that is left over would paint and encode beside all tests to come.
+        await Task.WhenAll([Gateway.StopAsync(), .. _pages.Select(page => page.Context.CloseAsync())]);
         _complaints.AssertNone();
         Assert.Empty(Gateway.Missing);
     }
@@ -37,6 +35,42 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    /// <summary>
+    /// Moves the clock of a viewer page, which then stands still unless it is to go on. The gateway shows a sign of life before, so
+    /// that nothing runs out but what is meant to.
+    /// </summary>
+    private protected static async Task LeapAsync(IPage page, ScriptedSocket socket, int milliseconds, bool goOn = false)
+    {
+        // By then the first ping has gone out; the next one follows in half a minute.
+        await page.Clock.FastForwardAsync(1_100);
+        await socket.SendAsync(new { type = "stream-available", data = FakeProducer.Entry(title: "Desk, still there") });
+        await Assertions.Expect(page.Locator("#title")).ToHaveTextAsync("Desk, still there");
+        if (goOn)
+        {
+            await page.Clock.FastForwardAsync(milliseconds);
+            return;
+        }
+
+        await StandStillAsync(page, milliseconds);
+    }
+
+    /// <summary>Starts a producer in a page of its own.</summary>
+    private protected async Task<FakeProducer> StartProducerAsync(FakeProducerOptions? options = null)
+    {
+        var page = await chromium.NewPageAsync();
+        _pages.Add(page);
+        return await FakeProducer.StartAsync(page, options);
+    }
+
+    /// <summary>Lets a page's clock stand still: what it waits for does not come by itself.</summary>
+    /// <param name="page">A page whose clock is the test's.</param>
+    /// <param name="after">Milliseconds that pass at once before; more than the page's clock may run meanwhile.</param>
+    private protected static async Task StandStillAsync(IPage page, int after = 5_000)
+    {
+        var now = await page.EvaluateAsync<double>("() => Date.now()");
+        await page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds((long)now + after).UtcDateTime);
+    }
+
     /// <summary>Opens the viewer and greets it.</summary>
     private protected async Task<(IPage Page, ScriptedSocket Socket)> ViewAsync(string more = "", bool clock = false)
     {
@@ -50,7 +84,7 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<(IPage Page, ScriptedSocket Socket, FakeProducer Producer)> PlayAsync(
         string more = "", FakeProducerOptions? options = null, bool clock = false)
     {
-        var producer = await FakeProducer.StartAsync(chromium, options);
+        var producer = await StartProducerAsync(options);
         var (page, socket) = await ViewAsync(more, clock);
         await producer.ServeAsync(socket);
         await page.PlayingAsync();

@@ -5,6 +5,7 @@ globalThis.FakeProducer = class {
   pongs = 0;
   messages = [];
   #candidates = [];
+  #found = () => {};
 
   constructor({ width = 320, height = 180, sound = false, codec, answers = false } = {}) {
     const canvas = document.createElement('canvas');
@@ -21,7 +22,10 @@ globalThis.FakeProducer = class {
       context.fillRect(step++ * 4 % width, height / 2 - 4, 8, 8);
     }, 33);
     this.peer = new RTCPeerConnection();
-    this.peer.onicecandidate = ({ candidate }) => this.#candidates.push(candidate?.toJSON() ?? { candidate: '', sdpMid: '', sdpMLineIndex: 0 });
+    this.peer.onicecandidate = ({ candidate }) => {
+      this.#candidates.push(candidate?.toJSON() ?? { candidate: '', sdpMid: '', sdpMLineIndex: 0 });
+      this.#found();
+    };
     const [track] = canvas.captureStream(30).getVideoTracks();
     if (answers) {
       // The transceivers are the other side's; ours only has to be there when its offer comes.
@@ -72,7 +76,9 @@ globalThis.FakeProducer = class {
     await this.peer.addIceCandidate(candidate);
   }
 
-  take() {
+  /** Candidates that nobody has had yet, as soon as there are some. */
+  async take() {
+    while (this.#candidates.length === 0) await new Promise((resolve) => { this.#found = resolve; });
     return this.#candidates.splice(0);
   }
 

@@ -77,7 +77,7 @@ public sealed class ResumeTests(Chromium chromium) : ScriptedTest(chromium)
 
         await Assertions.Expect(page.Locator("#notice")).ToBeHiddenAsync();
         await page.FramesRiseAsync();
-        await page.Locator("#back").ClickAsync();
+        await page.BackAsync();
 
         Assert.Equal("leave", (await second.ReceiveAsync())["type"]!.GetValue<string>());
     }

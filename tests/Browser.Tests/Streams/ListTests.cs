@@ -36,7 +36,7 @@ public sealed class ListTests(Chromium chromium) : ScriptedTest(chromium)
 
         await page.Locator(".card").ClickAsync();
         await socket.ReceiveAsync("stream-request");
-        Assert.EndsWith($"?stream={FakeProducer.Stream}", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(Gateway.Url, $"?stream={FakeProducer.Stream}").ToString());
         await page.GoBackAsync();
 
         await page.Locator(".card").WaitForAsync();

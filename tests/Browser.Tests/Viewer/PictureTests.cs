@@ -9,7 +9,7 @@ public sealed class PictureTests(Chromium chromium) : ScriptedTest(chromium)
     [Fact]
     public async Task A_link_to_a_stream_shows_its_picture()
     {
-        var producer = await FakeProducer.StartAsync(Chromium);
+        var producer = await StartProducerAsync();
         var (page, socket) = await ViewAsync();
 
         var request = await producer.ServeAsync(socket);
@@ -33,7 +33,7 @@ public sealed class PictureTests(Chromium chromium) : ScriptedTest(chromium)
 
         var state = await socket.ReceiveAsync("connection-state");
         while (state["data"]!["state"]!.GetValue<string>() != "connected") state = await socket.ReceiveAsync("connection-state");
-        await page.Locator("#back").ClickAsync();
+        await page.BackAsync();
         var leave = await socket.ReceiveAsync("leave");
 
         Assert.Equal("session-1", state["session_id"]!.GetValue<string>());
@@ -64,7 +64,7 @@ public sealed class PictureTests(Chromium chromium) : ScriptedTest(chromium)
     [Fact]
     public async Task Candidates_that_come_before_their_offer_are_not_lost()
     {
-        var producer = await FakeProducer.StartAsync(Chromium);
+        var producer = await StartProducerAsync();
         var (page, socket) = await ViewAsync();
 
         await producer.ServeAsync(socket, candidatesFirst: true);
@@ -88,7 +88,7 @@ public sealed class PictureTests(Chromium chromium) : ScriptedTest(chromium)
     {
         var (page, socket, first) = await PlayAsync();
         await first.CloseAsync();
-        var second = await FakeProducer.StartAsync(Chromium);
+        var second = await StartProducerAsync();
 
         await second.OfferAsync(socket);
 
@@ -100,7 +100,7 @@ public sealed class PictureTests(Chromium chromium) : ScriptedTest(chromium)
     [Fact]
     public async Task The_viewer_can_be_the_one_who_offers()
     {
-        var producer = await FakeProducer.StartAsync(Chromium, new() { Answers = true });
+        var producer = await StartProducerAsync(new() { Answers = true });
         var page = await OpenAsync();
         await page.EvaluateAsync(
             """
@@ -141,13 +141,13 @@ public sealed class PictureTests(Chromium chromium) : ScriptedTest(chromium)
     [Fact]
     public async Task A_connection_without_a_picture_is_not_called_a_picture()
     {
-        var producer = await FakeProducer.StartAsync(Chromium);
+        var producer = await StartProducerAsync();
         var (page, socket) = await ViewAsync(clock: true);
 
         // Only the data channel connects.
         await producer.ServeAsync(socket, spoil: sdp => sdp.Replace("a=sendonly", "a=inactive", StringComparison.Ordinal));
         await page.PhaseAsync("picture");
-        await page.Clock.FastForwardAsync(11_000);
+        await LeapAsync(page, socket, 11_000);
 
         await page.PhaseAsync("waiting");
         await Assertions.Expect(page.Locator("#failure-what")).ToHaveTextAsync("The connection stands, but no picture comes.");

@@ -20,7 +20,7 @@ public sealed class WordsTests(Chromium chromium) : ScriptedTest(chromium)
 
         await socket.ReceiveAsync("stream-request");
         // An offer whose candidates never come.
-        var producer = await FakeProducer.StartAsync(Chromium);
+        var producer = await StartProducerAsync();
         await producer.OfferAsync(socket, candidates: false);
 
         await StageAsync(page, "Network path", "now");
@@ -36,8 +36,10 @@ public sealed class WordsTests(Chromium chromium) : ScriptedTest(chromium)
     [InlineData("SOMETHING_NEW", "Something went wrong (SOMETHING_NEW).", true)]
     public async Task A_refusal_is_explained(string code, string words, bool triesAgain)
     {
-        var (page, socket) = await ViewAsync();
+        var (page, socket) = await ViewAsync(clock: true);
         var request = await socket.ReceiveAsync("stream-request");
+        // So that the next attempt doesn't come before somebody has read why.
+        await StandStillAsync(page);
         var id = request["id"]!.GetValue<string>();
         await socket.SendAsync(new { type = "error", id, message_id = id, code, message = "Said the gateway.", data = new { code, message = "Said the gateway." } });
 
@@ -66,7 +68,7 @@ public sealed class WordsTests(Chromium chromium) : ScriptedTest(chromium)
         var (page, socket) = await ViewAsync(clock: true);
         await socket.ReceiveAsync("stream-request");
 
-        await page.Clock.FastForwardAsync(16_000);
+        await LeapAsync(page, socket, 16_000, goOn: true);
 
         await Assertions.Expect(page.Locator("#failure-what")).ToHaveTextAsync("The shared machine doesn’t answer.");
         await socket.ReceiveAsync("stream-request");
@@ -77,12 +79,12 @@ public sealed class WordsTests(Chromium chromium) : ScriptedTest(chromium)
     {
         var (page, socket) = await ViewAsync(clock: true);
         await socket.ReceiveAsync("stream-request");
-        var producer = await FakeProducer.StartAsync(Chromium);
+        var producer = await StartProducerAsync();
         await producer.OfferAsync(socket, candidates: false);
 
         await page.PhaseAsync("ice");
         // The clock then stands still, so that no new attempt begins.
-        await page.Clock.PauseAtAsync(DateTime.UtcNow.AddSeconds(17));
+        await LeapAsync(page, socket, 16_000);
 
         await Assertions.Expect(page.Locator("#failure-what")).ToHaveTextAsync("The shared machine named no address at which it could be reached.");
         await StageAsync(page, "Network path", "failed");
