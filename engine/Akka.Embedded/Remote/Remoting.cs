@@ -16,6 +16,9 @@ internal sealed class Remoting : IAsyncDisposable
     /// <summary>Longer paths than this aren't resolved, in bytes: a path costs stack for each element.</summary>
     private const int LongestPath = 2048;
 
+    /// <summary>Beyond so many links those without a connection are forgotten, whatever they remember.</summary>
+    private const int MostIdleLinks = 10_000;
+
     private readonly ConcurrentDictionary<Address, Link> _links = new();
     private readonly LogThrottle _unreachable;
     private readonly LogThrottle _badInput;
@@ -77,6 +80,9 @@ internal sealed class Remoting : IAsyncDisposable
     /// <summary>Connections that have not shaken hands.</summary>
     public int PendingHandshakes => _listener.PendingHandshakes;
 
+    /// <summary>Whether there are so many links that idle ones must go.</summary>
+    public bool IsCrowded => _links.Count > MostIdleLinks;
+
     /// <summary>Accepts connections from now on.</summary>
     public void Start()
     {
@@ -104,7 +110,7 @@ internal sealed class Remoting : IAsyncDisposable
             link.Shutdown();
         await WaitAsync(() => links.All(static link => link.Connections == 0)).ConfigureAwait(false);
         foreach (var link in links)
-            link.Abort();
+            link.Break();
         _links.Clear();
         Publish(new RemotingShutdownEvent());
     }

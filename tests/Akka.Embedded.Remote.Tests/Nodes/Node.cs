@@ -8,6 +8,9 @@ namespace Akka.Embedded.Remote.Tests.Nodes;
 /// <summary>A system that listens on a free port of this machine.</summary>
 internal sealed class Node : IDisposable
 {
+    /// <summary>Time that passes when the test says so.</summary>
+    public const string VirtualTime = "akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"";
+
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
     private static readonly Config Defaults =
@@ -38,9 +41,19 @@ internal sealed class Node : IDisposable
 
     public int Port => Address.Port!.Value;
 
+    /// <summary>The time of a node with <see cref="VirtualTime"/>.</summary>
+    public TestScheduler Time => (TestScheduler)System.Scheduler;
+
     /// <summary>A reference as somebody elsewhere writes it.</summary>
     public IActorRef Resolve(IActorRef actor, Node at) =>
         System.Provider.ResolveActorRef(actor.Path.ToSerializationFormatWithAddress(at.Address));
+
+    /// <summary>Waits until what was watched here before is watched there: an actor that answers everything has answered after it.</summary>
+    public void AwaitWatched(IActorRef echo)
+    {
+        Assert.True(Remoting.Watcher.Ask<ActorIdentity>(new Identify(null)).Wait(Long));
+        Assert.True(echo.Ask<string>("watched?").Wait(Long));
+    }
 
     public TestProbe Probe() => Kit.CreateTestProbe();
 

@@ -168,9 +168,16 @@ internal sealed partial class Link
             _heartbeatDue = true;
             Schedule();
         }
-        else if (_outbox.Count > 0 && _uid is { } uid && now - _lastContact > _settings.QuarantineAfterSilence)
+        else if (now - LastContact > _settings.QuarantineAfterSilence)
         {
-            Quarantine(uid, $"it was silent for {_settings.QuarantineAfterSilence}");
+            if (_outbox.Count > 0 && Uid is { } uid)
+                Quarantine(uid, $"it was silent for {_settings.QuarantineAfterSilence}");
+            else
+                RetireIfIdle();
+        }
+        else if (_remoting.IsCrowded)
+        {
+            RetireIfIdle();
         }
     }
 
@@ -206,8 +213,8 @@ internal sealed partial class Link
             Leave(connection, ControlCommand.DisassociateShuttingDown, "this system shuts down");
     }
 
-    /// <summary>Closes what is left.</summary>
-    public void Abort()
+    /// <summary>Closes the connections without a word, as if they broke.</summary>
+    public void Break()
     {
         Connection[] connections;
         lock (_changing)
@@ -216,7 +223,7 @@ internal sealed partial class Link
         }
 
         foreach (var connection in connections)
-            connection.Close("this system has shut down");
+            connection.Close();
     }
 
     private bool MayAnswerOn(Connection connection) => !connection.IsInbound || _settings.UsePassiveConnections;
@@ -297,6 +304,37 @@ internal sealed partial class Link
         Schedule();
     }
 
+    private TimeSpan LastContact
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return _lastContact;
+            }
+        }
+    }
+
+    private void RetireIfIdle()
+    {
+        lock (_changing)
+        {
+            TryRetire();
+        }
+
+        Schedule();
+    }
+
+    // Under the lock.
+    private void TryRetire()
+    {
+        if (_connections.Count > 0 || _dialling || _gated || _queue.HasMessages || _outbox.Count > 0 || _watches.Count > 0)
+            return;
+
+        _retired = true;
+        _remoting.Forget(this);
+    }
+
     // Under the lock.
     private void CloseGate()
     {
@@ -329,11 +367,10 @@ internal sealed partial class Link
             {
                 StartDialling();
             }
-            else if (!_dialling && !_queue.HasMessages && IsForgettable)
+            else if (_uid is null)
             {
                 // Nothing is known here that a new link wouldn't learn again.
-                _retired = true;
-                _remoting.Forget(this);
+                TryRetire();
             }
         }
 

@@ -9,6 +9,9 @@ namespace Akka.Remote.Links;
 /// <content>Incarnations of the peer: which is known, which are shut out, and what each has asked for.</content>
 internal sealed partial class Link
 {
+    // A peer that restarts more often than this has no earlier incarnation left to be heard from.
+    private const int MostQuarantined = 100;
+
     // More than this many actors watched by one node is no use but an attack on memory.
     private const int MostWatches = 100_000;
 
@@ -40,11 +43,6 @@ internal sealed partial class Link
         }
     }
 
-    // Under the lock.
-    private bool IsForgettable =>
-        _connections.Count == 0 && _quarantined.Count == 0 && _watches.Count == 0 && _outbox.Count == 0
-        && !_inbox.TryAcknowledge(out _, out _);
-
     /// <summary>Shuts an incarnation of the peer out, until <c>prune-quarantine-marker-after</c> has passed or it restarts.</summary>
     /// <param name="uid">Which; without one only a pause begins.</param>
     /// <param name="why">For the log.</param>
@@ -56,7 +54,7 @@ internal sealed partial class Link
         {
             if (_shut || _retired)
                 return;
-            isNew = uid is { } shutOut && _quarantined.TryAdd(shutOut, _remoting.Clock.MonotonicClock);
+            isNew = uid is { } shutOut && MarkQuarantined(shutOut);
             if (uid is null || _uid == uid)
             {
                 ended = [.. _connections];
@@ -78,6 +76,14 @@ internal sealed partial class Link
         }
 
         Schedule();
+    }
+
+    // Under the lock.
+    private bool MarkQuarantined(int uid)
+    {
+        if (_quarantined.Count >= MostQuarantined && !_quarantined.ContainsKey(uid))
+            _quarantined.Remove(_quarantined.MinBy(static mark => mark.Value).Key);
+        return _quarantined.TryAdd(uid, _remoting.Clock.MonotonicClock);
     }
 
     private void QuarantineCurrent(string why)
@@ -103,7 +109,7 @@ internal sealed partial class Link
     // Under the lock.
     private void RestartSequences(int former)
     {
-        _quarantined.TryAdd(former, _remoting.Clock.MonotonicClock);
+        MarkQuarantined(former);
         _outbox.Restart();
         _inbox.Restart();
         _resendDue = true;
