@@ -6,6 +6,7 @@ using Akka.Configuration;
 using Akka.Dispatch;
 using Akka.Event;
 using Akka.Remote;
+using Akka.Remote.Transport.Tls;
 
 namespace Akka.Actor.Internal;
 
@@ -302,7 +303,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     {
         try
         {
-            return new Remoting(this, ProviderImpl, security: null);
+            return new Remoting(this, ProviderImpl, TlsSecurity.From(this, Settings.Config.GetConfig("akka.remote.dot-netty.tcp")!));
         }
         catch
         {
