@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Browser.Tests;
 
-/// <summary>One browser for all tests of a collection; each test has its own context, which is a profile.</summary>
+/// <summary>
+/// One browser for all tests; each test has its own context, which is a profile, so that classes can run side by side. The browser
+/// ends with the process.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -13,23 +16,14 @@ public sealed class Chromium : IAsyncLifetime
         "--allow-loopback-in-peer-connection", "--disable-features=WebRtcHideLocalIpsWithMdns",
     ];
 
-    private IPlaywright? _playwright;
+    private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
     private IBrowser? _browser;
 
     private IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
 
-    public async Task InitializeAsync()
-    {
-        Assertions.SetDefaultExpectTimeout((float)Patience.Long.TotalMilliseconds);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Flags });
-    }
+    public async Task InitializeAsync() => _browser = await Started.Value;
 
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>Opens an empty page in a profile of its own.</summary>
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
@@ -40,16 +34,17 @@ public sealed class Chromium : IAsyncLifetime
         context.SetDefaultTimeout((float)Patience.Long.TotalMilliseconds);
         return await context.NewPageAsync();
     }
+
+    private static async Task<IBrowser> StartAsync()
+    {
+        Assertions.SetDefaultExpectTimeout((float)Patience.Long.TotalMilliseconds);
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Flags });
+    }
 }
 
 /// <summary>How long a test waits for what should come at once; generous, because machines are busy.</summary>
 internal static class Patience
 {
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
-}
-
-[CollectionDefinition(Name)]
-public sealed class WithChromium : ICollectionFixture<Chromium>
-{
-    public const string Name = "Chromium";
 }

@@ -7,8 +7,7 @@ namespace Browser.Tests.EndToEnd;
 /// <summary>
 /// Nothing but real parts: a display on which windows paint colours, the producer that captures it, the gateway, and browsers.
 /// </summary>
-[Collection(WithChromium.Name)]
-public abstract class EndToEndTest(Chromium chromium) : IAsyncLifetime
+public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private const int Width = 640;
     private const int Height = 360;

@@ -8,8 +8,7 @@ using Testing.Processes;
 namespace Browser.Tests.EndToEnd;
 
 /// <summary>What the first command of the README does.</summary>
-[Collection(WithChromium.Name)]
-public sealed partial class RunTests(Chromium chromium)
+public sealed partial class RunTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task One_command_prints_links_that_show_the_picture_and_one_key_ends_all()

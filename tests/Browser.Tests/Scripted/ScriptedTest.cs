@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace Browser.Tests.Scripted;
 
 /// <summary>A test in which the gateway says what the test wants, and the page must not complain about anything.</summary>
-[Collection(WithChromium.Name)]
-public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
+public abstract class ScriptedTest(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private readonly List<IPage> _pages = [];
     private readonly Complaints _complaints = new();
@@ -24,13 +23,16 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Opens the page, without waiting for anything.</summary>
     /// <param name="query">What follows its address, such as <c>?stream=desk-1</c>.</param>
     /// <param name="options">The browser's profile.</param>
-    /// <param name="clock">Whether the test moves the page's clock.</param>
-    private protected async Task<IPage> OpenAsync(string query = "", BrowserNewContextOptions? options = null, bool clock = false)
+    /// <param name="clock">Whether the test moves the page's clock, which goes on by itself too.</param>
+    /// <param name="still">Whether the page's clock moves only when the test moves it.</param>
+    private protected async Task<IPage> OpenAsync(
+        string query = "", BrowserNewContextOptions? options = null, bool clock = false, bool still = false)
     {
         var page = await chromium.NewPageAsync(options);
         _pages.Add(page);
         _complaints.Watch(page);
-        if (clock) await page.Clock.InstallAsync();
+        if (clock || still) await page.Clock.InstallAsync();
+        if (still) await StandStillAsync(page);
         await page.GotoAsync(new Uri(Gateway.Url, query).ToString(), new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
@@ -72,9 +74,10 @@ public abstract class ScriptedTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Opens the viewer and greets it.</summary>
-    private protected async Task<(IPage Page, ScriptedSocket Socket)> ViewAsync(string more = "", bool clock = false)
+    private protected async Task<(IPage Page, ScriptedSocket Socket)> ViewAsync(
+        string more = "", bool clock = false, bool still = false)
     {
-        var page = await OpenAsync($"?stream={FakeProducer.Stream}{more}", clock: clock);
+        var page = await OpenAsync($"?stream={FakeProducer.Stream}{more}", clock: clock, still: still);
         var socket = await Gateway.SocketAsync();
         await socket.WelcomeAsync(streams: FakeProducer.Entry());
         return (page, socket);

@@ -10,7 +10,8 @@ public sealed class ResumeTests(Chromium chromium) : ScriptedTest(chromium)
     [Fact]
     public async Task Frames_are_numbered_and_say_what_was_had()
     {
-        var (_, socket) = await ViewAsync();
+        // So that no ping of the page's own is among them.
+        var (_, socket) = await ViewAsync(still: true);
         var request = await socket.ReceiveAsync("stream-request");
         await socket.SendAsync(new { type = "session-state", seq = 3, ack = Seq(request), session_id = "session-1", data = new { state = "pending" } });
         await socket.SendAsync(new { type = "ping", id = "p1", seq = 4, timestamp = 17, data = new { } });
@@ -28,11 +29,19 @@ public sealed class ResumeTests(Chromium chromium) : ScriptedTest(chromium)
     [Fact]
     public async Task What_the_gateway_has_not_had_is_sent_again_once_and_in_order()
     {
-        var (_, first) = await ViewAsync();
+        var (page, first) = await ViewAsync(still: true);
         await first.ReceiveAsync("stream-request");
         foreach (var number in Enumerable.Range(2, 3)) await first.SendAsync(new { type = "ping", id = $"p{number}", seq = number, data = new { } });
         foreach (var _ in Enumerable.Range(2, 3)) await first.ReceiveAsync("pong");
         first.Break();
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                // No faster than the real one, until the first pause is over, which is short.
+                await page.Clock.FastForwardAsync(20);
+                return Gateway.HasSocket;
+            },
+            "another connection");
 
         var second = await Gateway.SocketAsync();
         // Of 1 to 4 we have had 1 and 2; the page has had up to 4.
@@ -79,7 +88,7 @@ public sealed class ResumeTests(Chromium chromium) : ScriptedTest(chromium)
         await page.FramesRiseAsync();
         await page.BackAsync();
 
-        Assert.Equal("leave", (await second.ReceiveAsync())["type"]!.GetValue<string>());
+        Assert.Equal("leave", (await second.ReceiveAsync("leave", "stream-request"))["type"]!.GetValue<string>());
     }
 
     [Fact]
