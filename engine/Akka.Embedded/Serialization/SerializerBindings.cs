@@ -15,6 +15,9 @@ internal sealed class SerializerBindings
     // What the bindings came to for the types met so far.
     private readonly ConcurrentDictionary<Type, Serializer> _found = new();
 
+    // Only names of types that are there and bound, so it can't grow by what others send.
+    private readonly ConcurrentDictionary<(Serializer Serializer, string Name), Type> _named = new();
+
     public void Add(string alias, Serializer serializer)
     {
         lock (_changing)
@@ -38,6 +41,7 @@ internal sealed class SerializerBindings
         {
             _bound[type] = serializer;
             _found.Clear();
+            _named.Clear();
         }
     }
 
@@ -73,19 +77,18 @@ internal sealed class SerializerBindings
     /// <summary>The type called <paramref name="name"/> if it, or a base of it, is bound to <paramref name="serializer"/>.</summary>
     public Type? BoundType(Serializer serializer, string name)
     {
+        if (_named.TryGetValue((serializer, name), out var known))
+            return known;
+
         var comma = name.LastIndexOf(", ", StringComparison.Ordinal);
         var fullName = comma < 0 || name.Contains('[') ? null : name[..comma];
-        foreach (var (bound, its) in _bound)
+        foreach (var bound in _bound.Where(binding => binding.Value == serializer && binding.Key != typeof(object)).Select(static b => b.Key))
         {
-            if (its != serializer || bound == typeof(object))
-                continue;
-            if (TypeNames.Of(bound) == name)
-                return bound;
-            if (fullName is not null && bound.Assembly.GetType(fullName, throwOnError: false) is { } found
-                && bound.IsAssignableFrom(found) && TypeNames.Of(found) == name)
-            {
-                return found;
-            }
+            var type = TypeNames.Of(bound) == name ? bound
+                : fullName is null ? null
+                : bound.Assembly.GetType(fullName, throwOnError: false);
+            if (type is not null && bound.IsAssignableFrom(type) && TypeNames.Of(type) == name)
+                return _named[(serializer, name)] = type;
         }
 
         return null;
