@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Signaling.Actors.Directory;
 using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
@@ -10,7 +9,8 @@ internal sealed partial class ConnectionActor
 {
     private void Inherit(ConnectionMessage.Estate estate, long? ack, bool greets)
     {
-        _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
+        // What this socket had begun of its own isn't the estate's.
+        EndAll(EndReasons.Left);
         _own = estate.Holding;
 
         // Before the client knows that it is back, and may come back once more.
@@ -22,7 +22,7 @@ internal sealed partial class ConnectionActor
             seat.Offer.Actor.Tell(new SessionMessage.PeerBack(seat.Offer.Role));
         }
         foreach (var (stream, actor) in _own.Streams)
-            actor.Tell(new StreamMessage.ProducerBack(stream));
+            actor.Tell(new StreamMessage.ProducerBack(stream, _own.Line));
 
         // Only now: whoever watches the predecessor knows this one already.
         estate.Predecessor.Tell(ConnectionMessage.EstateTaken.Instance);
@@ -39,7 +39,7 @@ internal sealed partial class ConnectionActor
                 offer.Actor.Tell(new SessionMessage.PeerBack(offer.Role));
                 break;
             case ConnectionMessage.StreamGranted granted:
-                granted.Stream.Tell(new StreamMessage.ProducerBack(granted.Request.Stream));
+                granted.Stream.Tell(new StreamMessage.ProducerBack(granted.Request.Stream, _own.Line));
                 break;
         }
     }

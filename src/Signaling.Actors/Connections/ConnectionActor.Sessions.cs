@@ -11,11 +11,11 @@ internal sealed partial class ConnectionActor
     private const int MostSessions = 256;
 
     // Each is kept for the resume window, whether or not there was such a session.
-    private const int MostResumed = 64;
+    private const int MostNamed = 64;
 
     private const string NoSession = "You are in no such session: a 'stream-request' begins one.";
 
-    private int _resumed;
+    private int _named;
 
     private void OnWatch(ClientFrame.Watch watch)
     {
@@ -33,7 +33,7 @@ internal sealed partial class ConnectionActor
 
     private void OnResumeSession(ClientFrame.ResumeSession resume)
     {
-        if (_resumed++ < MostResumed)
+        if (_named++ < MostNamed)
         {
             _streams.Tell(new StreamMessage.Resume(
                 resume.Stream, _own.Client, _own.Line, resume.Session, resume.MessageId));
@@ -42,7 +42,7 @@ internal sealed partial class ConnectionActor
         Refuse(
             resume.MessageId,
             ErrorCode.RateLimited,
-            $"This connection has named {MostResumed} sessions, as many as it may: ask for the stream with 'stream-request'.",
+            $"This connection has named {MostNamed} sessions, as many as it may: ask for the stream with 'stream-request'.",
             resume.Stream,
             resume.Session);
     }

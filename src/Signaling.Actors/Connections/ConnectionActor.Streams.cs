@@ -66,12 +66,15 @@ internal sealed partial class ConnectionActor
 
     private void OnTaken(ConnectionMessage.StreamTaken taken)
     {
-        if (!_own.Streams.Remove(taken.Stream) || _own.Streams.Count > 0)
+        if (!_own.Streams.Remove(taken.Stream))
             return;
-        if (taken.Failed)
-            Stop(CloseCode.InternalFailure, "the stream failed: register it again", EndReasons.Failure);
+        var (error, close, text, reason) = taken.Failed
+            ? (ErrorCode.InternalError, CloseCode.InternalFailure, "the stream failed: register it again", EndReasons.Failure)
+            : (ErrorCode.ClientAlreadyRegistered, CloseCode.Replaced, "another producer has this stream", EndReasons.Replaced);
+        if (_own.Streams.Count > 0)
+            Refuse(null, error, text, taken.Stream);
         else
-            Stop(CloseCode.Replaced, "another producer has this stream", EndReasons.Replaced);
+            Stop(close, text, reason);
     }
 
     private void OnUnregister(ClientFrame.Unregister frame)

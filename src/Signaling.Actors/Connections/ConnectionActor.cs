@@ -80,7 +80,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         _credits.Abandon();
         if (_handedOver || _leaving)
             return;
-        EndAll();
+        EndAll(_endReason);
         _own.Line.Close(_closeWith, _closeText);
 
         // Whoever waits for this one's end may want its name at once.
@@ -161,12 +161,12 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         Sender.Tell(RegistryMessage.GoneAway.Instance);
     }
 
-    private void EndAll()
+    private void EndAll(string reason)
     {
         foreach (var seat in _own.Seats.Values)
-            seat.Offer.Actor.Tell(new Streams.SessionMessage.End(_endReason));
+            seat.Offer.Actor.Tell(new Streams.SessionMessage.End(reason));
         foreach (var (stream, actor) in _own.Streams)
-            actor.Tell(new Streams.StreamMessage.Withdraw(stream, _endReason));
+            actor.Tell(new Streams.StreamMessage.Withdraw(stream, reason));
         _own.Seats.Clear();
         _own.Streams.Clear();
         _directory.Tell(new Directory.DirectoryMessage.Unsubscribe(_own.Line));

@@ -14,6 +14,9 @@ internal sealed class Line
     // Long before what is kept is full, the client is asked what it has had, or told what we have.
     private const int FramesBetweenAcks = 64;
 
+    // A thread keeps no more than this when a frame was unusually long.
+    private const int KeptScratch = 128 * 1024;
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _scratch;
 
@@ -223,10 +226,10 @@ internal sealed class Line
             return;
         }
         var seq = _numbered ? ++_seq : 0;
-        var scratch = _scratch ??= new ArrayBufferWriter<byte>(1024);
+        var scratch = _scratch is { Capacity: <= KeptScratch } kept ? kept : _scratch = new ArrayBufferWriter<byte>(1024);
+        scratch.ResetWrittenCount();
         _writer.Write(frame, Stamp(seq), scratch);
         var text = scratch.WrittenSpan.ToArray();
-        scratch.ResetWrittenCount();
         _kept ??= new KeptFrames(_environment.Options.MaxKeptFrames, _environment.Options.MaxKeptBytes);
         _kept.Add(seq, text);
         if (_outbox is not null && !_outbox.TryPostText(text))

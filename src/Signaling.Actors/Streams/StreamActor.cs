@@ -86,7 +86,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
                 _suspended = true;
                 Publish(EndReasons.Suspended);
                 break;
-            case StreamMessage.ProducerBack when _producer is not null:
+            case StreamMessage.ProducerBack back when _producer is not null && _producer.Line == back.Line:
                 Context.Unwatch(_producer.Actor);
                 _producer = _producer with { Actor = Context.Watch(Sender) };
                 _suspended = false;

@@ -64,9 +64,10 @@ internal abstract record StreamMessage(StreamId Stream)
     /// <param name="Stream">Its id.</param>
     public sealed record ProducerLost(StreamId Stream) : StreamMessage(Stream);
 
-    /// <summary>The producer has come back; the sender serves it.</summary>
+    /// <summary>A producer has come back; the sender serves it. Another one may have taken the stream meanwhile.</summary>
     /// <param name="Stream">Its id.</param>
-    public sealed record ProducerBack(StreamId Stream) : StreamMessage(Stream);
+    /// <param name="Line">The way to the producer, which is the same through all its sockets.</param>
+    public sealed record ProducerBack(StreamId Stream, Line Line) : StreamMessage(Stream);
 
     /// <summary>A session, the sender, has ended.</summary>
     /// <param name="Stream">Its id.</param>

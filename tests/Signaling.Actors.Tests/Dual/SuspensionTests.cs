@@ -265,6 +265,38 @@ public sealed class SuspensionTests() : GatewayTest(options => options with { Ma
     }
 
     [Fact]
+    public void Who_comes_back_for_a_stream_that_another_has_taken_meanwhile_does_not_disturb_it()
+    {
+        var producer = Producer("desk");
+        producer.Send("""{"type":"register-stream","from":"camera"}""");
+        producer.Until("stream-registered");
+        var (other, viewer, slow) = (Consumer(), Consumer(), Consumer());
+        producer.Lose();
+        viewer.Until("stream-unavailable");
+        slow.Outbox.Open.Reset();
+        slow.Send("""{"type":"stream-request","target_id":"desk"}""");
+        AwaitCondition(() => slow.Outbox.IsWaitedFor, TimeSpan.FromSeconds(20));
+
+        other.Send("""{"type":"register-stream","from":"desk"}""");
+        other.Send("""{"type":"stream-request","target_id":"nothing"}""");
+        Assert.Equal("STREAM_NOT_FOUND", (string?)other.Until("error")["code"]);
+        var back = Open(new SocketTraits { Resume = producer.ResumeToken });
+        back.Until("welcome");
+        back.NothingCame();
+        slow.Outbox.Open.Set();
+        Assert.Equal("desk", (string?)back.NextError("CLIENT_ALREADY_REGISTERED")["data"]!["target_id"]);
+        other.Until("stream-registered");
+        other.Id = "desk";
+        viewer.Until("stream-available");
+
+        var session = Pair(viewer, other);
+        other.Send($$$"""{"type":"offer","session_id":"{{{session}}}","data":{"sdp":"v=0"}}""");
+        viewer.Until("offer");
+        other.Close();
+        Assert.Equal("disconnected", (string?)viewer.Until("session-closed")["data"]!["reason"]);
+    }
+
+    [Fact]
     public void A_token_works_again_and_again()
     {
         var producer = Producer("desk");
