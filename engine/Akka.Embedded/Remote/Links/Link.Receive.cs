@@ -1,7 +1,7 @@
-using System.Text;
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
+using Akka.Remote.Serialization;
 using Akka.Remote.Transport;
 using Akka.Remote.Wire;
 using Akka.Serialization;
@@ -146,8 +146,8 @@ internal sealed partial class Link
             {
                 Log.Warning(
                     failure, "A message of {0} for {1} (serializer {2}, manifest \"{3}\") was dropped: {4}{5}",
-                    Remote, Encoding.UTF8.GetString(envelope.Recipient), envelope.SerializerId,
-                    Encoding.UTF8.GetString(envelope.Manifest), failure.Message, more);
+                    Remote, Names.Printable(envelope.Recipient), envelope.SerializerId, Names.Printable(envelope.Manifest),
+                    failure.Message, more);
             }
 
             return null;
