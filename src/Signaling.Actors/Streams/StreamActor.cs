@@ -86,11 +86,8 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
                 _suspended = true;
                 Publish(EndReasons.Suspended);
                 break;
-            case StreamMessage.ProducerBack back when _producer is not null && _producer.Line == back.Line:
-                Context.Unwatch(_producer.Actor);
-                _producer = _producer with { Actor = Context.Watch(Sender) };
-                _suspended = false;
-                Publish();
+            case StreamMessage.ProducerBack back:
+                TakeBack(back);
                 break;
             case Terminated terminated when IsProducer(terminated.ActorRef):
                 GoOffline(EndReasons.Lost);
@@ -161,6 +158,19 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private bool Proves(ResumeProof? proof) => proof is { Producer: true } && proof.Client == _id.AsClient();
 
     private bool IsProducer(IActorRef actor) => _producer is { } producer && producer.Actor.Equals(actor);
+
+    private void TakeBack(StreamMessage.ProducerBack back)
+    {
+        if (_producer is not { } producer || producer.Line != back.Line)
+        {
+            Sender.Tell(new ConnectionMessage.StreamTaken(_id, Failed: _producer is null));
+            return;
+        }
+        Context.Unwatch(producer.Actor);
+        _producer = producer with { Actor = Context.Watch(Sender) };
+        _suspended = false;
+        Publish();
+    }
 
     private void Watch(StreamMessage.Watch watch)
     {
