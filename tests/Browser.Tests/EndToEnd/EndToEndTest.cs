@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Testing.Processes;
@@ -113,8 +114,16 @@ public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>,
     private protected async Task ViewersAreAsync(int count)
     {
         var counted = -1;
-        await Waiting.UntilAsync(
-            async () => (counted = (await StreamAsync()).GetProperty("connected_clients").GetInt32()) == count,
-            () => $"{count} sessions; there are {counted}");
+        await Waiting.UntilAsync(async () => (counted = await CountAsync()) == count, () => $"{count} sessions; there are {counted}");
+    }
+
+    // A gateway that was started anew doesn't know the stream before its producer has come back.
+    private async Task<int> CountAsync()
+    {
+        using var answer = await Http.GetAsync(new Uri(Address, $"/api/streams/{Stream}"));
+        if (answer.StatusCode == HttpStatusCode.NotFound) return -1;
+        answer.EnsureSuccessStatusCode();
+        using var stream = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return stream.RootElement.GetProperty("connected_clients").GetInt32();
     }
 }
