@@ -23,7 +23,7 @@ export class ProgressPage {
   render({ phase, stages, failure, retryIn, notice }, pictured) {
     // While the producer's own words are on the picture, there is nothing to add.
     this.#card.hidden = phase === 'playing' || phase === 'stopped' || (phase === 'interrupted' && pictured && notice !== undefined);
-    put('progress-phase', say(`phase.${phase}`));
+    put('progress-phase', phase === 'waiting' && pictured ? say('phase.back') : say(`phase.${phase}`));
     this.#list(stages);
 
     find('progress-failure').hidden = !failure;

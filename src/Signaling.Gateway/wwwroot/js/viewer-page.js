@@ -24,6 +24,8 @@ export class ViewerPage {
   /** @type {WakeLockSentinel | undefined} */
   #awake;
   #stream = '';
+  /** What the stream was called last: one that has gone is in no list any more. */
+  #title = '';
 
   /** @param {SignalingClient} client */
   constructor(client) {
@@ -39,6 +41,7 @@ export class ViewerPage {
     if (this.#watch && this.#stream === stream) return;
     this.close();
     this.#stream = stream;
+    this.#title = stream;
     this.#page.hidden = false;
     const watch = this.client.watch(stream, { codecs: options.codecs });
     this.#watch = watch;
@@ -88,7 +91,8 @@ export class ViewerPage {
   #titles() {
     if (!this.#watch) return;
     const known = this.client.streams.find(({ id }) => id === this.#stream);
-    const title = known?.title ?? this.#stream;
+    const title = known?.title ?? this.#title;
+    this.#title = title;
     document.title = `${title} – ${say('app.name')}`;
     find('title').textContent = title;
     find('progress-title').textContent = title;

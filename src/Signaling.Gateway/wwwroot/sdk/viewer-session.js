@@ -271,5 +271,7 @@ function capabilities(wanted) {
     .map(({ mimeType }) => mimeType.slice(mimeType.indexOf('/') + 1).toUpperCase())
     .filter((name) => !['RTX', 'RED', 'ULPFEC', 'FLEXFEC-03', 'TELEPHONE-EVENT', 'CN'].includes(name)))];
   const allowed = wanted?.map((name) => name.toUpperCase());
-  return { video: names('video').filter((name) => !allowed || allowed.includes(name)), audio: names('audio') };
+  const video = names('video').filter((name) => !allowed || allowed.includes(name));
+  // No name at all would mean any: where the browser knows none of those that are wanted, the producer is to say no.
+  return { video: video.length > 0 ? video : allowed ?? [], audio: names('audio') };
 }
