@@ -43,7 +43,8 @@ internal sealed class Admission(Remoting remoting)
             return false;
         }
 
-        if (told is IPossiblyHarmful && (_settings.UntrustedMode || (selection is null && IsOfTheSystem(recipient))))
+        if (told is IPossiblyHarmful or Kill
+            && (_settings.UntrustedMode || (selection is null ? IsOfTheSystem(recipient) : MayReachTheSystem(recipient, selection))))
         {
             NoteRefusal(peer, $"{told.GetType().Name} to {recipient}");
             return false;
@@ -89,6 +90,11 @@ internal sealed class Admission(Remoting remoting)
         var path = recipient.Path;
         return path.Depth <= 1 || path.ParentOf(1).Name == "system";
     }
+
+    private static bool MayReachTheSystem(IInternalActorRef recipient, ActorSelectionMessage selection) =>
+        Array.Exists(selection.Elements, static element => element is SelectParent)
+        || (IsOfTheSystem(recipient)
+            && (recipient.Path.Depth > 0 || selection.Elements is not [SelectChildName { Name: "user" }, _, ..]));
 
     private static string? PathOf(ActorSelectionMessage selection) =>
         Array.TrueForAll(selection.Elements, static element => element is SelectChildName)

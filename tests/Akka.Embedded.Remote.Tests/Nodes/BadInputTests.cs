@@ -170,8 +170,22 @@ public sealed class BadInputTests : IDisposable
             peer.Message(_node, _node.Address + path, Kill.Instance);
         }
 
+        foreach (var names in new[] { "user", "system", "system/remote-watcher", "*", "user/../system" })
+        {
+            var elements = names.Split('/').Select(SelectionPathElement (name) => name switch
+            {
+                ".." => new SelectParent(),
+                "*" => new SelectChildPattern(name),
+                _ => new SelectChildName(name),
+            });
+            peer.Message(_node, $"{_node.Address}/", new ActorSelectionMessage(Kill.Instance, [.. elements]));
+            peer.Message(_node, $"{_node.Address}/", new ActorSelectionMessage(PoisonPill.Instance, [.. elements]));
+        }
+
         Answers(peer);
-        Assert.False(_node.System.WhenTerminated.IsCompleted);
+        Select(peer, new Identify(1), "system", "remote-watcher");
+        Assert.NotNull(Assert.IsType<ActorIdentity>(peer.ReadMessage(_node).Message).Subject);
+        Assert.False(_node.System.ProviderImpl.UserGuardian.IsTerminating);
     }
 
     [Fact]
@@ -185,6 +199,10 @@ public sealed class BadInputTests : IDisposable
         Assert.True(peer.IsClosedByNode());
         StillServes();
     }
+
+    private void Select(RawPeer peer, object message, params string[] names) => peer.Message(
+        _node, $"{_node.Address}/", new ActorSelectionMessage(message, [.. names.Select(name => new SelectChildName(name))]),
+        $"{peer.Address}/user/me");
 
     private void Answers(RawPeer peer)
     {

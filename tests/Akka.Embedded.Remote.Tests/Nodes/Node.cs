@@ -11,7 +11,7 @@ internal sealed class Node : IDisposable
     /// <summary>Time that passes when the test says so.</summary>
     public const string VirtualTime = "akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"";
 
-    public static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     private static readonly Config Defaults =
         """

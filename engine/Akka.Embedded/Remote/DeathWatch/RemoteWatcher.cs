@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
+using Akka.Util;
 
 namespace Akka.Remote.DeathWatch;
 
@@ -22,8 +23,7 @@ internal sealed class RemoteWatcher : UntypedActor, IWithTimers
     public RemoteWatcher(Remoting remoting)
     {
         _remoting = remoting;
-        _detectors = new DefaultFailureDetectorRegistry<Address>(() => FailureDetectorLoader.Load(
-            remoting.Settings.WatchDetectorClass, remoting.Settings.WatchDetector, remoting.System));
+        _detectors = new DefaultFailureDetectorRegistry<Address>(MakeDetector);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -78,6 +78,20 @@ internal sealed class RemoteWatcher : UntypedActor, IWithTimers
                 Unhandled(message);
                 break;
         }
+    }
+
+    private FailureDetector MakeDetector()
+    {
+        var settings = _remoting.Settings;
+        if (TypeNames.Resolve(settings.WatchDetectorClass) != typeof(PhiAccrualFailureDetector))
+            return FailureDetectorLoader.Load(settings.WatchDetectorClass, settings.WatchDetector, _remoting.System);
+
+        // The usual one goes by the scheduler's time, as everything here does.
+        var detector = settings.WatchDetector;
+        return new PhiAccrualFailureDetector(
+            detector.GetDouble("threshold"), detector.GetInt("max-sample-size"), detector.GetTimeSpan("min-std-deviation"),
+            detector.GetTimeSpan("acceptable-heartbeat-pause"), settings.WatchHeartbeatInterval,
+            () => (long)_remoting.Clock.MonotonicClock.TotalMilliseconds);
     }
 
     private void Add(IInternalActorRef watchee, IInternalActorRef watcher)

@@ -54,6 +54,9 @@ internal sealed partial class Link
     /// <summary>Whether messages are on their way at once.</summary>
     public bool IsConnected => _writing is not null;
 
+    /// <summary>Whether a connection is being made.</summary>
+    public bool IsDialling => _dialling;
+
     /// <summary>Makes a connection that has shaken hands one of the link's.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="uid">The peer's incarnation.</param>
