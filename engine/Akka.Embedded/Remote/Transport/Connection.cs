@@ -10,8 +10,9 @@ namespace Akka.Remote.Transport;
 /// <summary>One TCP connection: frames in, frames out. One reader and one writer at a time.</summary>
 internal sealed class Connection
 {
-    private const int ReadBuffer = 16 * 1024;
-    private const int WriteBuffer = 16 * 1024;
+    // As much as is gathered before a flush: each buffer costs a call of the kernel.
+    private const int ReadBuffer = 64 * 1024;
+    private const int WriteBuffer = 64 * 1024;
 
     private readonly Socket _socket;
     private readonly Stream _stream;
@@ -33,7 +34,10 @@ internal sealed class Connection
         _maximumFrameSize = maximumFrameSize;
         IsInbound = isInbound;
         Peer = socket.RemoteEndPoint;
-        _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadBuffer, minimumReadSize: 4096, leaveOpen: true));
+        // Reads of no bytes wait for data without holding a buffer: an idle connection has none.
+        _reader = PipeReader.Create(
+            stream,
+            new StreamPipeReaderOptions(bufferSize: ReadBuffer, minimumReadSize: 4096, leaveOpen: true, useZeroByteReads: true));
         _writer = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: WriteBuffer, leaveOpen: true));
     }
 
