@@ -77,6 +77,9 @@ internal sealed class Remoting : IAsyncDisposable
     /// <summary>The links there are, for tests and for looking after them.</summary>
     public IReadOnlyCollection<Link> Links => [.. _links.Values.Distinct()];
 
+    /// <summary>The port that was bound, which others may have to reach by another one.</summary>
+    public int ListenPort => _listener.Bound.Port;
+
     /// <summary>Connections that have not shaken hands.</summary>
     public int PendingHandshakes => _listener.PendingHandshakes;
 

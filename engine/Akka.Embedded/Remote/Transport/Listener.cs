@@ -33,9 +33,6 @@ internal sealed class Listener : IAsyncDisposable
         {
             if (address.Equals(IPAddress.IPv6Any))
                 _socket.DualMode = true;
-
-            // A port that closed connections still linger on is free; one that somebody listens on isn't.
-            _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, !OperatingSystem.IsWindows());
             _socket.Bind(new IPEndPoint(address, _settings.Port));
             _socket.Listen(_settings.Backlog);
         }
