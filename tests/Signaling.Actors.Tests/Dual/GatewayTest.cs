@@ -11,6 +11,10 @@ public abstract class GatewayTest : Akka.TestKit.Xunit2.TestKit
         akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
         akka.loglevel = WARNING
         akka.log-dead-letters = off
+        # Only how long a test takes to fail: the machine may be busy with others.
+        akka.test.single-expect-default = 20s
+        akka.test.default-timeout = 20s
+        akka.test.filter-leeway = 20s
         """;
 
     protected GatewayTest()
@@ -31,6 +35,8 @@ public abstract class GatewayTest : Akka.TestKit.Xunit2.TestKit
     internal SignalingOptions Options { get; }
 
     protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
+
+    protected override void AfterAll() => Shutdown(TimeSpan.FromSeconds(60), verifySystemShutdown: true);
 
     /// <summary>Starts the actors again, after a test has stopped them.</summary>
     internal void Restart() => Refs = SignalingTree.Start(Sys, Options);

@@ -88,7 +88,7 @@ public abstract class SocketTest : TestKit
     {
         Cut();
         _wheel.Dispose();
-        base.AfterAll();
+        Shutdown(Limit, verifySystemShutdown: true);
     }
 
     private async Task Serve()
