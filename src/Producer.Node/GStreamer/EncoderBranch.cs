@@ -6,6 +6,9 @@ namespace Producer.Node.GStreamer;
 /// <summary>One encoder, from the raw pictures to a tee that all viewers of its codec hang on.</summary>
 internal sealed class EncoderBranch
 {
+    // Several viewers that ask at once, or one that asks again and again, get one key frame; in nanoseconds.
+    private const string LeastBetweenKeyFrames = "250000000";
+
     private readonly Element _pipeline;
     private readonly Element _bin;
     private readonly Element _encoder;
@@ -14,6 +17,8 @@ internal sealed class EncoderBranch
     private long _frames;
     private long _keyFrames;
     private long _bytes;
+    private volatile bool _asked;
+    private bool _bounded;
 
     /// <summary>Starts encoding.</summary>
     /// <param name="pipeline">Runs already; it stays the caller's.</param>
@@ -66,7 +71,11 @@ internal sealed class EncoderBranch
         Codec, Viewers, Bitrates.BitsPerSecond, Frames, Interlocked.Read(ref _keyFrames), Interlocked.Read(ref _bytes));
 
     /// <summary>Asks for a key frame; several requests in a quarter of a second bring one.</summary>
-    public void RequestKeyFrame() => _output.RequestKeyFrame();
+    public void RequestKeyFrame()
+    {
+        _asked = true;
+        _output.RequestKeyFrame();
+    }
 
     /// <summary>Sets the bitrate of the running encoder.</summary>
     /// <param name="bitsPerSecond">The bitrate.</param>
@@ -93,8 +102,21 @@ internal sealed class EncoderBranch
     private ProbeResult Count(ProbeData seen)
     {
         Interlocked.Increment(ref _frames);
-        if (seen.IsKeyFrame) Interlocked.Increment(ref _keyFrames);
+        if (seen.IsKeyFrame)
+        {
+            Interlocked.Increment(ref _keyFrames);
+            BoundKeyFrames();
+        }
+
         Interlocked.Add(ref _bytes, seen.Size);
         return ProbeResult.Pass;
+    }
+
+    // The key frame that an encoder begins with is nobody's: the first viewer, connected a moment later, must not wait for another.
+    private void BoundKeyFrames()
+    {
+        if (_bounded || !_asked) return;
+        _bounded = true;
+        _encoder.Set("min-force-key-unit-interval", LeastBetweenKeyFrames);
     }
 }

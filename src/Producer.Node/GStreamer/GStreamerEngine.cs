@@ -17,7 +17,7 @@ public sealed class GStreamerEngine : IMediaEngine
     {
         NativeLog.Complained += words => log.NativeComplaint(words);
         Callback.Failed += failure => log.CallbackFailed(failure);
-        _warm = new Lazy<Task>(() => Task.Run(Warmup.Run));
+        _warm = new Lazy<Task>(() => Task.Run(Warmup.RunAsync));
     }
 
     /// <inheritdoc/>

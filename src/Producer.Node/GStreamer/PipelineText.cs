@@ -56,21 +56,19 @@ internal static class PipelineText
     /// <param name="options">At which bitrate.</param>
     public static string Encoder(VideoCodec codec, CaptureOptions options)
     {
-        // Several viewers that ask at once, or one that asks again and again, get one key frame.
         const string Encoding = "queue max-size-buffers=2 max-size-bytes=0 max-size-time=0 leaky=downstream ! ";
-        const string Keys = "min-force-key-unit-interval=250000000";
         var (_, bitrate) = Bitrate(codec, options.MaxBitrate);
         var threads = Math.Clamp(Environment.ProcessorCount, 1, 4).ToString(CultureInfo.InvariantCulture);
         return Encoding + codec switch
         {
             VideoCodec.H264 =>
                 $"x264enc name=encoder tune=zerolatency speed-preset=ultrafast bitrate={bitrate} key-int-max=3000 bframes=0 "
-                + $"byte-stream=true aud=false vbv-buf-capacity=200 threads={threads} {Keys} "
+                + $"byte-stream=true aud=false vbv-buf-capacity=200 threads={threads} "
                 + "! capsfilter caps=video/x-h264,profile=constrained-baseline,stream-format=byte-stream,alignment=au",
             _ =>
                 $"vp8enc name=encoder deadline=1 cpu-used=8 end-usage=cbr target-bitrate={bitrate} keyframe-max-dist=3000 "
                 + $"threads={threads} static-threshold=100 error-resilient=default buffer-initial-size=100 buffer-optimal-size=200 "
-                + $"buffer-size=400 max-intra-bitrate=400 undershoot=95 overshoot=15 lag-in-frames=0 {Keys} ! capsfilter caps=video/x-vp8",
+                + $"buffer-size=400 max-intra-bitrate=400 undershoot=95 overshoot=15 lag-in-frames=0 ! capsfilter caps=video/x-vp8",
         };
     }
 

@@ -4,12 +4,13 @@ using Producer.Node.GStreamer.Native;
 namespace Producer.Node.GStreamer;
 
 /// <summary>
-/// Does once what the first viewer of a process would else wait for: the library, its plugins, and the certificate that all
-/// viewers share, whose key takes up to seconds to make.
+/// Does once what the first viewer of a process would else wait for: loading the library and its plugins, compiling our own code,
+/// and making the certificate that all viewers share, whose key takes up to seconds.
 /// </summary>
 internal static class Warmup
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly PictureSize SmallPicture = new(320, 180);
     private static readonly Lock Guard = new();
     private static bool _initialised;
 
@@ -36,30 +37,27 @@ internal static class Warmup
         }
     }
 
-    /// <summary>Loads everything that viewers need, and makes an offer that nobody gets.</summary>
+    /// <summary>Serves a viewer that nobody is, from capturing to an offer, once for each codec.</summary>
     /// <exception cref="MissingPluginException">Something is not installed.</exception>
-    public static void Run()
+    public static async Task RunAsync()
     {
         Initialise();
-        var options = new CaptureOptions { Video = new VideoSource.TestPattern() };
+        var options = new CaptureOptions { Video = new VideoSource.TestPattern(), Size = SmallPicture };
         PluginCheck.Require(options);
-        foreach (var codec in options.Codecs) Element.ParseBin(PipelineText.Encoder(codec, options), "trial").Dispose();
-        foreach (var codec in options.Codecs) Element.ParseBin(PipelineText.VideoPackets(codec, 1), "trial").Dispose();
-        Offer();
+        await using var source = new GStreamerSource(options, static _ => { });
+        await source.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        await Task.WhenAll(options.Codecs.Select(codec => OfferAsync(source, codec))).ConfigureAwait(false);
     }
 
-    private static void Offer()
+    private static async Task OfferAsync(GStreamerSource source, VideoCodec codec)
     {
-        using var pipeline = Element.MakePipeline("warm-up");
-        using var webrtc = new WebRtcBin("nobody");
-        using var offered = new ManualResetEventSlim();
-        pipeline.Add(webrtc.Element);
-        _ = pipeline.SetState(ElementState.Playing);
-        var channel = webrtc.CreateDataChannel(ViewerChannel.Label);
-        webrtc.CreateOffer(_ => offered.Set(), _ => offered.Set());
-        _ = offered.Wait(LongestWait);
-        webrtc.Close();
-        _ = pipeline.SetState(ElementState.Null);
-        channel?.Dispose();
+        var offered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await source.AddPeerAsync(new PeerRequest(codec), Hear, CancellationToken.None).ConfigureAwait(false);
+        await offered.Task.WaitAsync(LongestWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        void Hear(PeerEvent happened)
+        {
+            if (happened is PeerEvent.Offer or PeerEvent.Ended) offered.TrySetResult();
+        }
     }
 }
