@@ -15,6 +15,8 @@ public sealed class DualWriter : IFrameWriter
         SkipValidation = true,
     };
 
+    private static readonly ArrayBufferWriter<byte> Nowhere = new();
+
     [ThreadStatic]
     private static Utf8JsonWriter? _json;
 
@@ -42,7 +44,7 @@ public sealed class DualWriter : IFrameWriter
         DualBodies.Write(json, frame, stamp);
         json.WriteEndObject();
         json.Flush();
-        // Else the thread would hold on to the connection's buffer.
-        json.Reset(Stream.Null);
+        // Else the thread would hold on to the connection's buffer. A stream would cost a buffer of its own.
+        json.Reset(Nowhere);
     }
 }
