@@ -23,6 +23,7 @@ IScenario[] scenarios =
     new Relaying("200 B, 8 outstanding", 200, 8),
     new Relaying("3 KB, 1 outstanding", 3_000, 1),
     new Relaying("200 B, 3,000 per second", 200, 0, 3_000),
+    new Relaying("1,000/s beside a flood", 200, 0, 1_000, Flood: 50),
     new SettingUp(),
 ];
 (string Name, Func<Server> Start)[] all =

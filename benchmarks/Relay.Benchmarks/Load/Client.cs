@@ -15,6 +15,7 @@ internal sealed class Client : IDisposable
     private byte[] _buffer = new byte[16 * 1_024];
     private int _filled;
     private bool _upgraded;
+    private bool _leaving;
 
     public Client(Epoll epoll, int port, string path)
     {
@@ -54,8 +55,14 @@ internal sealed class Client : IDisposable
         var received = _socket.Receive(_buffer.AsSpan(_filled), SocketFlags.None, out var error);
         if (error == SocketError.WouldBlock)
             return;
-        if (received == 0)
-            throw new InvalidOperationException("The server closed the connection.");
+        if (received == 0 || error != SocketError.Success)
+        {
+            if (!_leaving)
+                throw new InvalidOperationException("The server closed the connection.");
+            _epoll.Forget(this);
+            _socket.Dispose();
+            return;
+        }
         _filled += received;
         var used = _upgraded ? 0 : SkipAnswer();
         if (_upgraded)
@@ -64,12 +71,12 @@ internal sealed class Client : IDisposable
         _filled -= used;
     }
 
-    /// <summary>Closes with code 1000, as clients do that are done.</summary>
+    /// <summary>Closes with code 1000, as clients do that are done; over when the server has closed too, which <see cref="Epoll"/> sees.</summary>
     public void Dispose()
     {
-        _epoll.Forget(this);
+        (OnText, OnOpen, _leaving) = (_ => { }, () => { }, true);
         _socket.Send(Goodbye, SocketFlags.None, out _);
-        _socket.Dispose();
+        _socket.Shutdown(SocketShutdown.Send);
     }
 
     private static byte[] Frame(ReadOnlySpan<byte> payload, int opcode)

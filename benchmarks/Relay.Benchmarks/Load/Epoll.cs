@@ -22,8 +22,11 @@ internal sealed unsafe partial class Epoll : IDisposable
         Check(Control(_descriptor, Add, client.Descriptor, &wanted));
     }
 
-    /// <summary>Forgets a client that is about to be closed.</summary>
+    /// <summary>Forgets a client that is closed.</summary>
     public void Forget(Client client) => _clients.Remove(client.Descriptor);
+
+    /// <summary>Lets clients that leave do so in order.</summary>
+    public void RunOut() => Run(Stopwatch.GetTimestamp() + (5 * Stopwatch.Frequency), () => _clients.Count == 0);
 
     /// <summary>Lets clients read until the time has come or the condition holds.</summary>
     /// <param name="until">A time of <see cref="Stopwatch"/>.</param>

@@ -31,6 +31,7 @@ internal static class Idling
         epoll.Run(Stopwatch.GetTimestamp() + (60 * Stopwatch.Frequency));
         var load = 100 * (server.Cpu - cpu) / Stopwatch.GetElapsedTime(started);
         clients.ForEach(client => client.Dispose());
+        epoll.RunOut();
         return (perConnection, load);
     }
 }

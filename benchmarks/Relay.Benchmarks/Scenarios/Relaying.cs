@@ -9,7 +9,8 @@ namespace Relay.Benchmarks.Scenarios;
 /// <param name="Bytes">Of each frame's text.</param>
 /// <param name="Outstanding">Frames of each pair that are on their way at a time; 0 for load by the clock.</param>
 /// <param name="PerSecond">Frames per second over all pairs, for load by the clock.</param>
-internal sealed record Relaying(string Name, int Bytes, int Outstanding, int PerSecond = 0) : IScenario
+/// <param name="Flood">Frames that one more pair always has on their way, each way; what the others feel of it is measured.</param>
+internal sealed record Relaying(string Name, int Bytes, int Outstanding, int PerSecond = 0, int Flood = 0) : IScenario
 {
     private const int Pairs = 100;
 
@@ -24,13 +25,13 @@ internal sealed record Relaying(string Name, int Bytes, int Outstanding, int Per
     {
         using var epoll = new Epoll();
         var run = Interlocked.Increment(ref _runs) % Names;
-        var pairs = Enumerable.Range(0, Pairs).Select(i => new Pair(epoll, server, $"bench-{run}-{i}")).ToList();
+        var pairs = Enumerable.Range(0, Pairs + (Flood > 0 ? 1 : 0)).Select(i => new Pair(epoll, server, $"bench-{run}-{i}")).ToList();
         epoll.Run(After(SetUpWithin), () => pairs.TrueForAll(pair => pair.IsReady));
         if (!pairs.TrueForAll(pair => pair.IsReady))
             throw new InvalidOperationException($"{server.Name}: the pairs did not come together.");
 
         var latencies = new Latencies();
-        var senders = pairs.SelectMany(pair => Couple(pair, latencies)).ToList();
+        var senders = pairs.Take(Pairs).SelectMany(pair => Couple(pair, latencies, answers: Outstanding > 0)).ToList();
         Func<int>? tick = null;
         if (Outstanding > 0)
         {
@@ -45,6 +46,12 @@ internal sealed record Relaying(string Name, int Bytes, int Outstanding, int Per
             tick = Clock(senders);
         }
 
+        foreach (var sender in pairs.Skip(Pairs).SelectMany(pair => Couple(pair, latencies: null, answers: true)))
+        {
+            for (var i = 0; i < Flood; i++)
+                sender();
+        }
+
         epoll.Run(After(warmUp), tick: tick);
         latencies.Clear();
         var (allocated, cpu, started) = (server.Allocated, server.Cpu, Stopwatch.GetTimestamp());
@@ -52,6 +59,7 @@ internal sealed record Relaying(string Name, int Bytes, int Outstanding, int Per
         var (spent, elapsed, count) = (server.Cpu - cpu, Stopwatch.GetElapsedTime(started), latencies.Count);
         foreach (var pair in pairs)
             pair.Dispose();
+        epoll.RunOut();
         return new Figures(
             count / elapsed.TotalSeconds, spent.TotalMicroseconds / count, (server.Allocated - allocated) / (double)count,
             latencies.Microseconds(0.5), latencies.Microseconds(0.99));
@@ -59,8 +67,8 @@ internal sealed record Relaying(string Name, int Bytes, int Outstanding, int Per
 
     private static long After(TimeSpan time) => Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
 
-    /// <summary>Makes both sides of a pair send, each noting when, and receive, each answering where load isn't by the clock.</summary>
-    private Action[] Couple(Pair pair, Latencies latencies)
+    /// <summary>Makes both sides of a pair send, each noting when, and receive, each answering where it is to.</summary>
+    private Action[] Couple(Pair pair, Latencies? latencies, bool answers)
     {
         var frame = pair.Relayed(Bytes);
         var toViewer = new Queue<long>();
@@ -76,8 +84,9 @@ internal sealed record Relaying(string Name, int Bytes, int Outstanding, int Per
         {
             if (!Pair.IsRelayed(text))
                 return;
-            latencies.Add(sent.Dequeue());
-            if (Outstanding > 0)
+            var sentAt = sent.Dequeue();
+            latencies?.Add(sentAt);
+            if (answers)
                 Send(to, back);
         }
 

@@ -37,6 +37,7 @@ internal sealed record SettingUp : IScenario
         RunFor(measured);
         var (spent, elapsed, count) = (server.Cpu - cpu, Stopwatch.GetElapsedTime(started), _latencies.Count);
         lanes.ForEach(lane => lane.Dispose());
+        epoll.RunOut();
         return new Figures(
             count / elapsed.TotalSeconds, spent.TotalMicroseconds / count, (server.Allocated - allocated) / (double)count,
             _latencies.Microseconds(0.5), _latencies.Microseconds(0.99));
