@@ -61,6 +61,8 @@ public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>,
         var producer = Programs.Producer(
             "--gateway", Address.AbsoluteUri, "--source", $"display={Display.Display}", "--id", Stream, "--title", "Desk",
             "--set", "signaling.producer.stream.pointer=off", "--set", "signaling.producer.log.level=information",
+            // What a machine that is too busy would bring about is not what is tested.
+            "--set", "signaling.producer.stream.no-picture-after=2m", "--set", "signaling.producer.viewers.vanished-after=2m",
             // A machine that has nothing but loopback will do.
             "--set", "signaling.producer.ice.local-addresses=127.0.0.1");
         await producer.LineWithAsync("/?stream=desk");

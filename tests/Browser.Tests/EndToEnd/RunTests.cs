@@ -15,8 +15,10 @@ public sealed partial class RunTests(Chromium chromium) : IClassFixture<Chromium
     {
         var directory = Directory.CreateTempSubdirectory("run-");
         var port = FreePort();
+        // A shell cannot take up a signal that whoever started it ignores, as in a background job.
         using var run = new RunningProgram(
-            Repository.Path("run"), ["--port", $"{port}", "--source", "test", "--title", "Workshop"], new Dictionary<string, string>
+            "env", ["--default-signal=INT", Repository.Path("run"), "--port", $"{port}", "--source", "test", "--title", "Workshop"],
+            new Dictionary<string, string>
             {
                 ["XDG_DATA_HOME"] = directory.FullName,
                 ["XDG_STATE_HOME"] = directory.FullName,
