@@ -3,6 +3,7 @@ using Akka.Actor;
 using Producer.Node.Capture;
 using Producer.Node.Link;
 using Producer.Node.Sharing;
+using Signaling.Actors;
 using Signaling.Protocol;
 
 namespace Producer.Node.Hosting;
@@ -93,6 +94,7 @@ internal sealed class TerminalActor : ReceiveActor
         var count => $"{count} viewers",
     };
 
+    // A viewer chooses its id, and may have something in mind for the terminal.
     private void Line(string text) =>
-        _output.WriteLine($"{_clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {text}");
+        _output.WriteLine($"{_clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {PrintableText.Of(text)}");
 }

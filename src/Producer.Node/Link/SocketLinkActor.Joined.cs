@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Producer.Node.Link.Dual;
+using Signaling.Actors;
 using Signaling.Protocol;
 
 namespace Producer.Node.Link;
@@ -93,7 +94,7 @@ internal sealed partial class SocketLinkActor
                 Post(Said.Pong(ping));
                 break;
             case GatewayFrame.Error error when Said.IsAboutStatistics(error):
-                _log.Debug("The gateway takes no statistics: {0}", error.Message);
+                _log.Debug("The gateway takes no statistics: {0}", PrintableText.Of(error.Message));
                 break;
             case GatewayFrame.Error { Session: { } session } error
                 when error.Code == ErrorCode.SessionNotFound.WireName() && Said.Close(session):
@@ -101,10 +102,10 @@ internal sealed partial class SocketLinkActor
                 break;
             case GatewayFrame.Error { Session: not null } error:
                 // Our last word and the gateway's may cross.
-                _log.Debug("The gateway refused a frame of an ended session: {0} {1}", error.Code, error.Message);
+                _log.Debug("The gateway refused a frame of an ended session: {0} {1}", PrintableText.Of(error.Code), PrintableText.Of(error.Message));
                 break;
             case GatewayFrame.Error error:
-                _log.Warning("The gateway refused a frame: {0} {1}", error.Code, error.Message);
+                _log.Warning("The gateway refused a frame: {0} {1}", PrintableText.Of(error.Code), PrintableText.Of(error.Message));
                 break;
             case GatewayFrame.Registered registered:
                 Said.Registered(registered with { Resumed = null }, Post);

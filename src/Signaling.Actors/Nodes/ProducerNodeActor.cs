@@ -78,7 +78,7 @@ internal sealed class ProducerNodeActor : UntypedActor, IWithTimers
                 break;
             case GatewayReply.Accepted accepted:
                 _connection = Context.Watch(accepted.Connection);
-                _log.Info("Node {0} has joined from {1}", _join.Node, _link.Path.Address);
+                _log.Info("Node {0} has joined from {1}", PrintableText.Of(_join.Node), _link.Path.Address);
                 break;
             case GatewayReply.Refused:
                 Context.Stop(Self);
@@ -115,7 +115,7 @@ internal sealed class ProducerNodeActor : UntypedActor, IWithTimers
         if (!NodeReader.Knows(carried.Kind) && !_unknownSeen)
         {
             _unknownSeen = true;
-            _log.Info("Node {0} says things that this version doesn't know ({1}); they are left aside", _join.Node, carried);
+            _log.Info("Node {0} says things that this version doesn't know ({1}); they are left aside", PrintableText.Of(_join.Node), carried);
         }
         if (!_outbox.Hear(frame))
         {

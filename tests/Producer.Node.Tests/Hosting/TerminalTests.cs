@@ -55,6 +55,19 @@ public sealed class TerminalTests : Akka.TestKit.Xunit2.TestKit
             Lines());
     }
 
+    [Theory]
+    [InlineData("a\u001b[2Jb", "a?[2Jb")]
+    [InlineData("a\r\n12:00:00  b", "a??12:00:00  b")]
+    [InlineData("a\u202eb\u2028c", "a?b?c")]
+    public void What_a_viewer_calls_itself_steers_no_terminal(string id, string shown)
+    {
+        var terminal = Terminal(default);
+
+        Tell(terminal, new NodeNotice.ViewerWatches(Desk, new ClientId(id), VideoCodec.H264));
+
+        Assert.Equal([$"{shown} watches (H264); 1 viewer."], Lines());
+    }
+
     [Fact]
     public void A_gateway_that_is_away_is_told_once_and_its_return_too()
     {

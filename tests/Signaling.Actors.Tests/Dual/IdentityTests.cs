@@ -100,6 +100,19 @@ public sealed class IdentityTests : GatewayTest
     }
 
     [Fact]
+    public void What_a_client_calls_itself_begins_no_line_of_the_log()
+    {
+        var client = Consumer();
+
+        EventFilter.Warning(contains: "Client a??ERROR b is closed with 1008").ExpectOne(() =>
+        {
+            client.Send("""{"type":"ping","from":"a\r\nERROR b"}""");
+            for (var index = 0; index < 20; index++)
+                client.Send("{");
+        });
+    }
+
+    [Fact]
     public void A_name_that_is_a_number_is_read_as_its_digits()
     {
         var viewer = Consumer();
