@@ -70,11 +70,13 @@ public sealed partial class RunningProgram : IDisposable
     }
 
     /// <summary>Waits for a line that holds a text; those before it are passed over.</summary>
+    /// <param name="text">Part of the line.</param>
+    /// <param name="limit">How long to wait; <see langword="null"/> for <see cref="Limit"/>.</param>
     /// <exception cref="TimeoutException">None came; the message holds all that did.</exception>
-    public async Task<string> LineWithAsync(string text)
+    public async Task<string> LineWithAsync(string text, TimeSpan? limit = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var within = new CancellationTokenSource(Limit);
+        using var within = new CancellationTokenSource(limit ?? Limit);
         try
         {
             while (true)
