@@ -5,6 +5,13 @@ namespace Signaling.Protocol;
 /// <summary>The bytes of one frame, in an array of the pool. Who holds it last disposes of it; nobody reads it after that.</summary>
 public sealed class FrameBuffer : IDisposable
 {
+    // The runtime's shared pool keeps 32 arrays of a size for each processor: fewer than there are frames on their way between
+    // readers and actors. All that this one keeps is 8 MiB.
+    private const int LongestPooled = 16 * 1_024;
+    private const int MostPooled = 256;
+
+    private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(LongestPooled, MostPooled);
+
     private byte[]? _array;
 
     private FrameBuffer(byte[] array, int length)
@@ -29,7 +36,7 @@ public sealed class FrameBuffer : IDisposable
     /// <summary>Takes an array out of the pool.</summary>
     /// <param name="length">Bytes of the frame.</param>
     /// <returns>A buffer of exactly that length, its content not cleared.</returns>
-    public static FrameBuffer Rent(int length) => new(ArrayPool<byte>.Shared.Rent(length), length);
+    public static FrameBuffer Rent(int length) => new(Pool.Rent(length), length);
 
     /// <summary>Makes a buffer with these bytes in it.</summary>
     /// <param name="bytes">What to copy.</param>
@@ -45,6 +52,6 @@ public sealed class FrameBuffer : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _array, null) is { } array)
-            ArrayPool<byte>.Shared.Return(array);
+            Pool.Return(array);
     }
 }
