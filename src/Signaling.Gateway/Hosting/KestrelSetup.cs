@@ -7,9 +7,15 @@ internal static class KestrelSetup
 {
     private const int LongestRequestLine = 8 * 1_024;
 
+    // Read by the runtime when the process uses its first socket.
+    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     /// <summary>Listens as configured.</summary>
     public static void ListenAsConfigured(this IWebHostBuilder host, GatewaySettings settings)
     {
+        // Frames are read, and handed to their actors, on the thread that learns that they have come. Unless somebody decided otherwise.
+        if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
+            Environment.SetEnvironmentVariable(InlineCompletions, "1");
         host.UseKestrelCore();
         host.UseSockets(sockets =>
         {
