@@ -187,6 +187,24 @@ public sealed class AssociationTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_takes_the_address_of_a_peer_that_is_connected()
+    {
+        var a = Start("a");
+        a.Echo();
+        using var peer = new RawPeer(a.Port);
+        peer.Associate(uid: 11);
+        Assert.Equal(ControlCommand.Associate, peer.ReadCommand());
+
+        using var other = new RawPeer(a.Port);
+        other.Associate(uid: 12);
+        Assert.Equal(ControlCommand.Disassociate, other.ReadCommand());
+
+        peer.Message(a, $"{a.Address}/user/echo", "mine", $"{peer.Address}/user/me");
+        Assert.Equal("mine", peer.ReadMessage(a).Message);
+        Assert.Equal(11, Assert.Single(a.Remoting.Links).Uid);
+    }
+
+    [Fact]
     public void A_node_that_is_quarantined_learns_it()
     {
         var (a, b) = (Start("a"), Start("b"));

@@ -176,7 +176,8 @@ internal sealed class RemoteWatcher : UntypedActor, IWithTimers
     private void GiveUp(Address address, WatchedNode node)
     {
         _remoting.Log.Warning("{0} counts as dead: its heartbeats stay away. All who watch an actor there are told.", address);
-        _remoting.LinkTo(address).Quarantine(node.Uid, "its heartbeats stay away while actors there are watched");
+        var link = _remoting.LinkTo(address);
+        link.Quarantine(node.Uid ?? link.Uid, "its heartbeats stay away while actors there are watched");
         foreach (var watchee in node.Watched.ToArray())
         {
             Context.Unwatch(watchee);

@@ -57,6 +57,18 @@ internal sealed partial class Link
     /// <summary>Whether a connection is being made.</summary>
     public bool IsDialling => _dialling;
 
+    /// <summary>Whether another incarnation than this is connected and was heard lately: then whoever says to be this one, at the
+    /// same address, is either too early or somebody else.</summary>
+    public bool IsHeardAsAnother(int uid)
+    {
+        var lately = (_remoting.Clock.MonotonicClock - (2 * _settings.HeartbeatInterval)).Ticks;
+        lock (_changing)
+        {
+            return _uid is { } known && known != uid
+                && _connections.Exists(connection => Volatile.Read(ref connection.LastHeard) >= lately);
+        }
+    }
+
     /// <summary>Makes a connection that has shaken hands one of the link's.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="uid">The peer's incarnation.</param>
@@ -94,7 +106,7 @@ internal sealed partial class Link
                 old.Add(oldest);
             }
 
-            if (_writing is null || (IsNewer(connection, _writing) && MayAnswerOn(connection)))
+            if (MayAnswerOn(connection) && (_writing is null || IsNewer(connection, _writing)))
             {
                 // A stuck write would hold up what can go out on the new one.
                 if (_writing is { IsFlushing: true } stuck)
@@ -160,8 +172,8 @@ internal sealed partial class Link
         {
             if (now.Ticks - Volatile.Read(ref connection.LastHeard) > _settings.DeadAfter.Ticks)
             {
-                Detach(connection);
                 Leave(connection, ControlCommand.Disassociate, $"nothing was heard for {_settings.DeadAfter}");
+                Detach(connection);
             }
         }
 

@@ -10,6 +10,9 @@ namespace Akka.Remote.Transport;
 /// <summary>Accepts connections and shakes hands; each then belongs to the link of the address that the peer gave.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
+    private const int LooksForTheEarlierEnd = 20;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
+
     private readonly Remoting _remoting;
     private readonly TcpSettings _settings;
     private readonly IConnectionSecurity? _security;
@@ -182,6 +185,19 @@ internal sealed class Listener : IAsyncDisposable
         socket.Dispose();
     }
 
+    // The end of the earlier incarnation's connection may be under way still.
+    private static async Task<bool> IsTakenAsync(Link link, int uid)
+    {
+        for (var looks = 0; link.IsHeardAsAnother(uid); looks++)
+        {
+            if (looks == LooksForTheEarlierEnd)
+                return true;
+            await Task.Delay(BetweenLooks).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
     /// <returns>The link that the connection belongs to now; null when it was refused.</returns>
     private async Task<Link?> ShakeHandsAsync(Connection connection)
     {
@@ -207,6 +223,15 @@ internal sealed class Listener : IAsyncDisposable
         }
 
         var link = _remoting.LinkTo(origin!);
+        if (await IsTakenAsync(link, uid).ConfigureAwait(false))
+        {
+            FrameWriter.WriteControl(connection.Output, ControlCommand.Disassociate);
+            await connection.FlushAsync().ConfigureAwait(false);
+            connection.EndSending();
+            throw new InvalidDataException(
+                $"it calls itself {origin}, but another incarnation of that is connected and lives");
+        }
+
         var refused = link.Refuses(uid);
         FrameWriter.WriteAssociate(connection.Output, _remoting.DefaultAddress, _remoting.Uid);
         if (refused)
