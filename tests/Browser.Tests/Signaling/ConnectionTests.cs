@@ -71,6 +71,8 @@ public sealed class ConnectionTests(Chromium chromium) : ScriptedTest(chromium)
         var page = await OpenAsync(clock: true);
         var silent = await Gateway.SocketAsync();
         await silent.WelcomeAsync();
+        // Every frame is a sign of life: the last one has to have come.
+        await Assertions.Expect(page.Locator("#empty-what")).ToHaveTextAsync("Nothing is shared at the moment");
 
         await page.Clock.FastForwardAsync(1_100);
         await silent.ReceiveAsync("ping");
