@@ -13,10 +13,12 @@ internal readonly record struct Costs(long Allocated, double Cpu)
     public static Costs Parse(string text)
     {
         var parts = text.Split(' ');
-        return new Costs(long.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
+        var culture = CultureInfo.InvariantCulture;
+        return new Costs(long.Parse(parts[0], culture), double.Parse(parts[1], culture));
     }
 
-    public static Costs operator -(Costs later, Costs earlier) => new(later.Allocated - earlier.Allocated, later.Cpu - earlier.Cpu);
+    public static Costs operator -(Costs later, Costs earlier) =>
+        new(later.Allocated - earlier.Allocated, later.Cpu - earlier.Cpu);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Allocated} {Cpu}");
 }

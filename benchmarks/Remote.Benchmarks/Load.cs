@@ -58,7 +58,8 @@ internal sealed class Load(ActorSystem system, Address echoing)
             At(times, 0.99));
     }
 
-    private static double? At(double[] sorted, double share) => sorted.Length == 0 ? null : sorted[(int)(share * (sorted.Length - 1))];
+    private static double? At(double[] sorted, double share) =>
+        sorted.Length == 0 ? null : sorted[(int)(share * (sorted.Length - 1))];
 
     private Task<IActorRef> FindAsync(string name) =>
         system.ActorSelection(new RootActorPath(echoing) / "user" / name).ResolveOne(Patience);

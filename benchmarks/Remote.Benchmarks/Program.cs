@@ -32,8 +32,11 @@ var runs = (int)Number("--runs", smoke ? 1 : 5);
 var scenarios = Scenario.All.Where(scenario => scenario.Name.Contains(Value("--filter") ?? "", StringComparison.Ordinal));
 
 var engine = typeof(ActorSystem).Assembly.GetName();
-Console.WriteLine($"engine {engine.Name} {engine.Version}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors");
-Console.WriteLine($"{"",-22}{"messages",11}{"slowest -",11}{"fastest",11}{"B here",9}{"B there",9}{"µs CPU",8}{"there",8}{"p50 µs",8}{"p99 µs",8}");
+Console.WriteLine(
+    $"engine {engine.Name} {engine.Version}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors");
+Console.WriteLine(
+    $"{"",-22}{"messages",11}{"slowest -",11}{"fastest",11}{"B here",9}{"B there",9}" +
+    $"{"µs CPU",8}{"there",8}{"p50 µs",8}{"p99 µs",8}");
 using var echoing = EchoNode.Start(out var address);
 var system = Node.Start("ping");
 try
@@ -45,7 +48,8 @@ try
         var median = Figures.MedianOf(all);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{scenario.Name,-22}{median.Rate,11:N0}{all.Min(static run => run.Rate),11:N0}{all.Max(static run => run.Rate),11:N0}" +
+            $"{scenario.Name,-22}{median.Rate,11:N0}" +
+            $"{all.Min(static run => run.Rate),11:N0}{all.Max(static run => run.Rate),11:N0}" +
             $"{median.AllocatedHere,9:N0}{median.AllocatedThere,9:N0}{median.CpuHere,8:N2}{median.CpuThere,8:N2}" +
             $"{median.P50,8:N0}{median.P99,8:N0}"));
     }

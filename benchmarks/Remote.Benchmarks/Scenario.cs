@@ -24,7 +24,10 @@ internal sealed record Scenario(string Name, int Pairs, int InFlight, object Mes
             {
                 yield return new Scenario($"{name}, 1 x 1", 1, 1, message);
                 foreach (var pairs in (int[])[1, 5, 10, 25])
-                    yield return new Scenario(string.Create(CultureInfo.InvariantCulture, $"{name}, {pairs} x 50"), pairs, 50, message);
+                {
+                    var title = string.Create(CultureInfo.InvariantCulture, $"{name}, {pairs} x 50");
+                    yield return new Scenario(title, pairs, 50, message);
+                }
             }
         }
     }

@@ -82,8 +82,11 @@ internal sealed class SerializerBindings
 
         var comma = name.LastIndexOf(", ", StringComparison.Ordinal);
         var fullName = comma < 0 || name.Contains('[') ? null : name[..comma];
-        foreach (var bound in _bound.Where(binding => binding.Value == serializer && binding.Key != typeof(object)).Select(static b => b.Key))
+        foreach (var (bound, its) in _bound)
         {
+            if (its != serializer || bound == typeof(object))
+                continue;
+
             var type = TypeNames.Of(bound) == name ? bound
                 : fullName is null ? null
                 : bound.Assembly.GetType(fullName, throwOnError: false);

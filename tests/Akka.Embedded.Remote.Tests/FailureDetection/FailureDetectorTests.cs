@@ -127,7 +127,11 @@ public class FailureDetectorTests
     public void Configuration_names_the_detector()
     {
         using var system = ActorSystem.Create("detectors");
-        Config settings = "heartbeat-interval = 1s, acceptable-heartbeat-pause = 10s, threshold = 10.0, max-sample-size = 200, min-std-deviation = 100ms";
+        Config settings =
+            """
+            heartbeat-interval = 1s, acceptable-heartbeat-pause = 10s
+            threshold = 10.0, max-sample-size = 200, min-std-deviation = 100ms
+            """;
 
         Assert.IsType<PhiAccrualFailureDetector>(
             FailureDetectorLoader.Load("Akka.Remote.PhiAccrualFailureDetector, Akka.Remote", settings, system));

@@ -165,7 +165,8 @@ public sealed class MessageSerializerTests : IDisposable
     [Fact]
     public void What_nobody_can_read_is_named()
     {
-        Assert.Contains("4711", Assert.Throws<SerializationException>(() => _serializer.Deserialize(4_711, default, default)).Message, StringComparison.Ordinal);
+        var nobodys = Assert.Throws<SerializationException>(() => _serializer.Deserialize(4_711, default, default));
+        Assert.Contains("4711", nobodys.Message, StringComparison.Ordinal);
         var unknown = Assert.Throws<SerializationException>(() => _serializer.Deserialize(16, "evil\r\nline"u8, default));
         Assert.DoesNotContain('\n', unknown.Message);
         Assert.Contains("evil", unknown.Message, StringComparison.Ordinal);

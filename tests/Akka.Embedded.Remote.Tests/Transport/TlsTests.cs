@@ -221,9 +221,14 @@ public sealed class TlsTests : IDisposable
         if (kind == "pfx")
             await File.WriteAllBytesAsync(path, certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Default, "secret"));
         else
-            await File.WriteAllTextAsync(path, certificate.ExportCertificatePem() + "\n" + certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        {
+            var key = certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem();
+            await File.WriteAllTextAsync(path, $"{certificate.ExportCertificatePem()}\n{key}");
+        }
+
         var password = kind == "pfx" ? "secret" : "";
-        var server = Node(null, $"certificate {{ path = \"{path}\", password = \"{password}\", flags = [\"default-flag-set\"] }}, suppress-validation = on");
+        var own = $"certificate {{ path = \"{path}\", password = \"{password}\", flags = [\"default-flag-set\"] }}";
+        var server = Node(null, $"{own}, suppress-validation = on");
         var client = Node(TestCertificates.Node("producer", _authority), $"trusted-authorities = \"{Pem(_authority)}\"");
 
         await using var connected = await ConnectAsync(client, server);

@@ -41,7 +41,8 @@ public class DeadlineFailureDetector : FailureDetector
     }
 
     /// <inheritdoc/>
-    public override bool IsAvailable => Volatile.Read(ref _last) is var last && (last == long.MinValue || _clock() - last < _deadline);
+    public override bool IsAvailable =>
+        Volatile.Read(ref _last) is var last && (last == long.MinValue || _clock() - last < _deadline);
 
     /// <inheritdoc/>
     public override bool IsMonitoring => Volatile.Read(ref _last) != long.MinValue;

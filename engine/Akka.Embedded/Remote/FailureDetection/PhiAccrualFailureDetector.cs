@@ -110,7 +110,9 @@ public class PhiAccrualFailureDetector : FailureDetector
         if (_eventStream is not null && _acceptablePause > 0 && late > _acceptablePause * 2 / 3)
         {
             _eventStream.Publish(new Warning(
-                nameof(PhiAccrualFailureDetector), GetType(), $"The last heartbeat of {Address} came after {late:0} ms, which is long."));
+                nameof(PhiAccrualFailureDetector),
+                GetType(),
+                $"The last heartbeat of {Address} came after {late:0} ms, which is long."));
         }
     }
 

@@ -43,7 +43,10 @@ internal sealed class MessageSerializer(ExtendedActorSystem system)
         {
             var serializer = System.Serialization.FindSerializerFor(message);
             if (serializer is not IDirectSerializer direct)
-                return new SerializedMessage(serializer.Identifier, ManifestOf(serializer, message), serializer.ToBinary(message));
+            {
+                var bytes = serializer.ToBinary(message);
+                return new SerializedMessage(serializer.Identifier, ManifestOf(serializer, message), bytes);
+            }
 
             direct.Write(message, buffer);
             return new SerializedMessage(serializer.Identifier, direct.ManifestOf(message), buffer.Written);
@@ -141,7 +144,8 @@ internal sealed class MessageSerializer(ExtendedActorSystem system)
                 // The name of a type comes from outside, so it only picks among those that are bound to this serializer.
                 var type = manifest.IsEmpty ? null : System.Serialization.BoundType(serializer, _manifests.TextOf(manifest))
                     ?? throw new SerializationException(
-                        $"Serializer {serializerId} was sent the type [{Names.Printable(manifest)}], which is not bound to it here.");
+                        $"Serializer {serializerId} was sent the type [{Names.Printable(manifest)}], " +
+                        "which is not bound to it here.");
                 return serializer.FromBinary(message.ToArray(), type!);
         }
     }

@@ -71,7 +71,8 @@ internal static class CertificateSource
         if (path.Length == 0)
         {
             throw new ConfigurationException(
-                $"akka.remote.dot-netty.tcp.enable-ssl is on, but there is no certificate: set {Section}.path, or pass a DotNettySslSetup.");
+                "akka.remote.dot-netty.tcp.enable-ssl is on, but there is no certificate: " +
+                $"set {Section}.path, or pass a DotNettySslSetup.");
         }
 
         try
@@ -132,7 +133,8 @@ internal static class CertificateSource
     private static T Named<T>(Config certificate, string key, string usual)
         where T : struct, Enum
     {
-        var text = certificate.GetString(key, usual) is { Length: > 0 } given ? given.Replace("-", "", StringComparison.Ordinal) : usual;
+        var given = certificate.GetString(key, usual);
+        var text = string.IsNullOrEmpty(given) ? usual : given.Replace("-", "", StringComparison.Ordinal);
         return Enum.TryParse<T>(text, ignoreCase: true, out var value)
             ? value
             : throw new ConfigurationException(

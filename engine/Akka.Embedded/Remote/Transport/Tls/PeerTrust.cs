@@ -46,7 +46,11 @@ internal sealed class PeerTrust(TlsSettings settings)
         if (settings.TrustedThumbprints.Count > 0 && settings.TrustedAuthorities.Count == 0)
             return $"its certificate [{certificate.Subject}, {certificate.Thumbprint}] is not in trusted-thumbprints";
         if ((errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) != SslPolicyErrors.None)
-            return $"its certificate [{certificate.Subject}, {certificate.Thumbprint}] is by no authority that is trusted, or has expired";
+        {
+            return $"its certificate [{certificate.Subject}, {certificate.Thumbprint}] is by no authority that is trusted, " +
+                "or has expired";
+        }
+
 
         var hostMatters = host is not null && (!settings.IsPinned || settings.VerifiesHost);
         return hostMatters && errors != SslPolicyErrors.None && !certificate.MatchesHostname(host!.Trim('[', ']'))

@@ -48,7 +48,8 @@ internal sealed class TlsSecurity : IConnectionSecurity
                 (refusal = _trust.Refusal(certificate, errors, host)) is null,
         };
         var secured = new SslStream(stream, leaveInnerStreamOpen: false);
-        await RunAsync(secured, () => secured.AuthenticateAsClientAsync(options, cancellation), () => refusal).ConfigureAwait(false);
+        await RunAsync(secured, () => secured.AuthenticateAsClientAsync(options, cancellation), () => refusal)
+            .ConfigureAwait(false);
         return secured;
     }
 
@@ -69,7 +70,8 @@ internal sealed class TlsSecurity : IConnectionSecurity
                 (refusal = _trust.Refusal(certificate, errors, host: null)) is null,
         };
         var secured = new SslStream(stream, leaveInnerStreamOpen: false);
-        await RunAsync(secured, () => secured.AuthenticateAsServerAsync(options, cancellation), () => refusal).ConfigureAwait(false);
+        await RunAsync(secured, () => secured.AuthenticateAsServerAsync(options, cancellation), () => refusal)
+            .ConfigureAwait(false);
         return secured;
     }
 
