@@ -52,6 +52,16 @@ internal sealed class Browser : IAsyncDisposable
 /// <summary>One page in a profile of its own.</summary>
 internal sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposable
 {
+    private const string State = """
+        () => {
+          const video = document.getElementById('video');
+          return JSON.stringify({
+            words: document.body.innerText, phase: document.getElementById('viewer')?.dataset.phase, moments: globalThis.moments,
+            shown: video?.currentTime, width: video?.videoWidth, visible: document.visibilityState,
+          });
+        }
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public IPage Page => page;
@@ -62,7 +72,7 @@ internal sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposa
     {
         for (var until = DateTime.UtcNow + Patience; !await page.EvaluateAsync<bool>(condition);)
         {
-            if (DateTime.UtcNow > until) throw new TimeoutException($"In vain waited for {condition}; the page says: {await page.InnerTextAsync("body")}");
+            if (DateTime.UtcNow > until) throw new TimeoutException($"In vain waited for {condition}: {await page.EvaluateAsync<string>(State)}");
             await Task.Delay(100);
         }
     }
