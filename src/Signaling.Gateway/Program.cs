@@ -21,6 +21,7 @@ app.UsePages(start.Settings);
 app.MapSignaling();
 app.MapStreams();
 app.MapConfig();
+JoinEndpoint.Map(app);
 app.MapHealth();
 app.MapOpenApi();
 app.MapLater();

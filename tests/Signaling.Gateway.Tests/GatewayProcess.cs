@@ -28,7 +28,7 @@ public sealed partial class GatewayProcess : IDisposable
         _directory = directory ?? Directory.CreateTempSubdirectory("gateway-");
         var readyFile = Path.Combine(_directory.FullName, $"ready-{Guid.NewGuid():N}.json");
         _process = Start(
-            ["--port", "0", "--data-directory", _directory.FullName, "--ready-file", readyFile, .. arguments], environment);
+            ["--port", "0", "--signaling.remoting.port=0", "--data-directory", _directory.FullName, "--ready-file", readyFile, .. arguments], environment);
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
         SpinWait.SpinUntil(() => File.Exists(readyFile) || _process.HasExited, Limit);
@@ -44,6 +44,8 @@ public sealed partial class GatewayProcess : IDisposable
     public HttpClient Http { get; }
 
     public string Token => File.ReadAllText(Path.Combine(_directory.FullName, "access-token")).Trim();
+
+    public string JoinToken => File.ReadAllText(Path.Combine(_directory.FullName, "join-token")).Trim();
 
     public string TokenFile => Path.Combine(_directory.FullName, "access-token");
 

@@ -18,6 +18,9 @@ public sealed class Programs : IDisposable
     /// <summary>The token that others than this machine need; there once a gateway has been started.</summary>
     public string Token => File.ReadAllText(Path.Combine(_directory.FullName, "data", "access-token")).Trim();
 
+    /// <summary>Where the token is by which nodes join; there once a gateway has been started.</summary>
+    public string JoinTokenFile => Path.Combine(_directory.FullName, "data", "join-token");
+
     /// <summary>Starts a producer node. Those of one test have one state directory: the same stream, one after the other.</summary>
     /// <param name="arguments">The command line.</param>
     public RunningProgram Producer(params string[] arguments) => Start("src/Producer.Node", "producer.dll", OfProducer(arguments));
@@ -40,7 +43,7 @@ public sealed class Programs : IDisposable
     {
         var ready = Path.Combine(_directory.FullName, $"gateway-{_running.Count}.json");
         var gateway = Gateway(
-            ["--host", "localhost", "--port", $"{port}", "--ready-file", ready, "--data-directory", $"{_directory.FullName}/data", .. arguments]);
+            ["--host", "localhost", "--port", $"{port}", "--ready-file", ready, "--set", "signaling.remoting.port=0", "--data-directory", $"{_directory.FullName}/data", .. arguments]);
         await gateway.LineWithAsync("Ctrl-C");
         using var file = await WhenThereAsync(ready);
         return (gateway, new Uri(file.RootElement.GetProperty("url").GetString()!));
@@ -70,7 +73,10 @@ public sealed class Programs : IDisposable
         ["--set", $"signaling.producer.state-directory={_directory.FullName}/state", .. arguments];
 
     private RunningProgram Start(string project, string assembly, string[] arguments) =>
-        Keep(new RunningProgram("dotnet", [Built(project, assembly), .. arguments], Environment));
+        Keep(new RunningProgram(
+            "dotnet", [Built(project, assembly), .. arguments],
+            // What a gateway of the same user has left on this machine is not for these.
+            new Dictionary<string, string>(Environment) { ["XDG_DATA_HOME"] = _directory.FullName }));
 
     private RunningProgram Keep(RunningProgram program)
     {

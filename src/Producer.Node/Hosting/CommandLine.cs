@@ -10,6 +10,8 @@ internal sealed record CommandLine
         ["--id"] = "signaling.producer.stream.id",
         ["--gateway"] = "signaling.producer.gateways",
         ["--token"] = "signaling.producer.token",
+        ["--join-token"] = "signaling.producer.join-token",
+        ["--join-token-file"] = "signaling.producer.join-token-file",
         ["--link"] = "signaling.producer.link",
     };
 

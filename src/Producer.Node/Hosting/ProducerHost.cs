@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Console;
 using Producer.Node.Capture;
 using Producer.Node.GStreamer;
 using Producer.Node.Link;
+using Producer.Node.Link.Remote;
 using Producer.Node.Sharing;
 using Signaling.Actors.Settings;
 
@@ -65,22 +66,38 @@ internal static class ProducerHost
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory(services.GetRequiredService<ILoggerFactory>());
             })
-            .WithActors((system, registry) => Start(system, registry, services, settings, proofs)));
+            .WithActors((system, registry) => Start(system, registry, services, settings, loaded, proofs)));
         builder.Services.AddHostedService<Farewell>();
         return builder.Build();
     }
 
     private static void Start(
-        ActorSystem system, IActorRegistry registry, IServiceProvider services, ProducerSettings settings, IProofStore proofs)
+        ActorSystem system, IActorRegistry registry, IServiceProvider services, ProducerSettings settings, LoadedSettings loaded,
+        IProofStore proofs)
     {
         system.ActorOf(
             Props.Create(() => new TerminalActor(settings, Console.Out, TerminalStyle.OfProcess(), TimeProvider.System)), "terminal");
 
-        var (sockets, memory) = (new ClientGatewaySockets(settings.Link), new LinkMemory(proofs));
+        var (sockets, memory) = (Sockets(system, settings, loaded), new LinkMemory(proofs));
         var link = Props.Create(() => new SocketLinkActor(settings.Link, sockets, memory, Random.Shared.NextDouble));
         var (engine, open) = (services.GetRequiredService<IMediaEngine>(), services.GetRequiredService<OpenSources>());
         IReadOnlyList<StreamSettings> streams = [settings.Stream];
         registry.Register<NodeActor>(system.ActorOf(Props.Create(() => new NodeActor(engine, streams, link, open)), "node"));
+    }
+
+    private static IGatewaySockets Sockets(ActorSystem system, ProducerSettings settings, LoadedSettings loaded)
+    {
+        if (settings.JoinToken.IsEmpty) return new ClientGatewaySockets(settings.Link);
+        var log = system.ActorOf(Props.Create(() => new LinkLogActor()), "link-log");
+        // What goes wrong with joining is said in words; the engine's own words are for who looks for more.
+        var level = settings.LogLevel switch
+        {
+            LogLevel.Trace or LogLevel.Debug => "DEBUG",
+            LogLevel.Information => "INFO",
+            _ => "ERROR",
+        };
+        var doors = new RemotingDoors(new JoinQuery(settings.JoinToken), log, level, loaded.ToConfig());
+        return new RemoteGatewaySockets(doors, settings.JoinToken, settings.Stream.Hostname, settings.Link.JoinWithin);
     }
 
     private static void Log(ILoggingBuilder logging, ProducerSettings settings)

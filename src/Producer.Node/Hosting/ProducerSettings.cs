@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Producer.Node.Link;
 using Producer.Node.Sharing;
+using Signaling.Actors.Settings;
 
 namespace Producer.Node.Hosting;
 
@@ -8,6 +9,9 @@ namespace Producer.Node.Hosting;
 internal sealed record ProducerSettings
 {
     public required LinkOptions Link { get; init; }
+
+    /// <summary>Lets the node join over remoting; empty where the link is a WebSocket.</summary>
+    public Secret JoinToken { get; init; } = new("");
 
     /// <summary>Its id is empty where one is to be made and kept.</summary>
     public required StreamSettings Stream { get; init; }
@@ -34,8 +38,10 @@ internal enum LogFormat
 }
 
 /// <summary>What carries the link.</summary>
-internal enum LinkKind
+internal enum LinkCarrier
 {
+    /// <summary>Remoting where there is a join token, else a WebSocket.</summary>
+    Auto,
     Websocket,
     Akka,
 }

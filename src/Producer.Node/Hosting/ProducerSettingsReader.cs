@@ -20,11 +20,11 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
     /// <exception cref="SettingsException">It lists everything that is wrong.</exception>
     public ProducerSettings Read()
     {
-        if (settings.Choice<LinkKind>(Root + "link") == LinkKind.Akka)
-            Refuse("link", "the link over Akka.Remote is not part of this version; write websocket");
+        var link = Link();
         var read = new ProducerSettings
         {
-            Link = Link(),
+            Link = link,
+            JoinToken = JoinToken(link),
             Stream = Stream(),
             Page = settings.Text(Root + "page-url") is { Length: > 0 } ? Parse("page-url", GatewayAddress.Parse) : null,
             StateDirectory = settings.Text(Root + "state-directory"),
@@ -57,6 +57,32 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
             MaxFrameBytes = (int)settings.Bytes(Root + "max-frame", 65_536, 64 << 20),
             BackOff = BackOff("reconnect", settings.Number(Root + "reconnect.jitter", 0, 100) / 100.0),
         };
+    }
+
+    private Secret JoinToken(LinkOptions link)
+    {
+        var carrier = settings.Choice<LinkCarrier>(Root + "link");
+        var token = new JoinTokenSource(settings.Secret(Root + "join-token"), settings.Text(Root + "join-token-file"), link.Gateways);
+        var ofActors = link.Gateways.Any(GatewayAddress.IsOfActors);
+        if (carrier == LinkCarrier.Websocket)
+        {
+            if (ofActors) Refuse("gateways", "an address that begins with akka. needs the link akka");
+            return new Secret("");
+        }
+
+        try
+        {
+            if (token.Read() is { } found) return found;
+        }
+        catch (IOException unreadable)
+        {
+            Refuse("join-token-file", unreadable.Message);
+            return new Secret("");
+        }
+
+        if (carrier == LinkCarrier.Akka || ofActors)
+            Refuse("link", "the link over Akka.Remote needs the gateway's join token (--join-token-file); without one write websocket");
+        return new Secret("");
     }
 
     private StreamSettings Stream()

@@ -20,7 +20,7 @@ internal interface IGatewaySocket
 {
     /// <summary>Sends a frame soon.</summary>
     /// <param name="frame">As its dialect writes it; not to be changed afterwards.</param>
-    /// <returns><see langword="false"/> when 256 frames wait already: the gateway reads too slowly, and the socket is of no use.</returns>
+    /// <returns><see langword="false"/> when as many frames wait already as may: the gateway reads too slowly, and the socket is of no use.</returns>
     bool TrySend(ReadOnlyMemory<byte> frame);
 
     /// <summary>Says that a frame which came has been handled. The socket reads no further while 64 have not.</summary>

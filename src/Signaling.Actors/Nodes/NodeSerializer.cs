@@ -16,6 +16,17 @@ namespace Signaling.Actors.Nodes;
 /// <param name="system">The system that it is for.</param>
 public sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
+    /// <summary>What both systems have in their configuration, so that they use it.</summary>
+    public const string Hocon = """
+        akka.actor {
+          serializers.node = "Signaling.Actors.Nodes.NodeSerializer, Signaling.Actors"
+          serialization-bindings {
+            "Signaling.Actors.Nodes.LinkFrame, Signaling.Actors" = node
+            "Signaling.Actors.Nodes.JoinMessage, Signaling.Actors" = node
+          }
+        }
+        """;
+
     private const string Join = "join";
     private const string Accepted = "accepted";
     private const string Refused = "refused";

@@ -10,8 +10,9 @@ internal static class AccessGate
     private static readonly PathString[] Guarded =
         ["/api", "/openapi", "/metrics", "/ws", "/signaling", "/gst-webrtc", "/whip", "/whep", "/turn"];
 
-    // Those who join a node, and those who administer, aren't trusted for being on this machine.
-    private static readonly PathString[] NeverOpen = ["/api/join", "/api/admin"];
+    // Those who administer aren't trusted for being on this machine, and nodes that join have a token of their own.
+    private static readonly PathString NeverOpen = "/api/admin";
+    private static readonly PathString WithJoinToken = "/api/join";
     private static readonly PathString ForAllSites = "/api/config";
 
     /// <summary>Adds the gate.</summary>
@@ -32,10 +33,10 @@ internal static class AccessGate
             if (Cors.IsPreflight(http) && rules.IsMeantForUs(request.Host))
                 return Cors.Answer(http, rules, forAll: path == ForAllSites);
 
-            var verdict = rules.Judge(request, anyOrigin: path == ForAllSites);
+            var verdict = path.StartsWithSegments(WithJoinToken) ? rules.JudgeSite(request) : rules.Judge(request, anyOrigin: path == ForAllSites);
             if (verdict != Verdict.Allowed)
                 return Refuse(http, verdict);
-            if (NeverOpen.Any(closed => path.StartsWithSegments(closed)) && !rules.HasToken(request))
+            if (path.StartsWithSegments(NeverOpen) && !rules.HasToken(request))
                 return Problems.Write(http, StatusCodes.Status403Forbidden, "Not from anywhere without a token of its own.");
             Cors.Allow(http, rules, forAll: path == ForAllSites);
             return next(http);

@@ -34,10 +34,17 @@ internal sealed class AccessRules(AccessSettings settings, string token, Uri? pu
     /// <param name="request">The request.</param>
     /// <param name="anyOrigin">Whether pages of every site may read the answer.</param>
     public Verdict Judge(AccessRequest request, bool anyOrigin = false) =>
-        !IsMeantForUs(request.Host) ? Verdict.WrongHost
-        : !anyOrigin && !IsOurs(request) ? Verdict.WrongOrigin
+        JudgeSite(request, anyOrigin) is var site and not Verdict.Allowed ? site
         : settings.Mode == AccessMode.Open || request.FromLoopback || HasToken(request) ? Verdict.Allowed
         : Verdict.TokenNeeded;
+
+    /// <summary>Judges only whether a request was meant for the gateway and no other site's page sent it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="anyOrigin">Whether pages of every site may read the answer.</param>
+    public Verdict JudgeSite(AccessRequest request, bool anyOrigin = false) =>
+        !IsMeantForUs(request.Host) ? Verdict.WrongHost
+        : !anyOrigin && !IsOurs(request) ? Verdict.WrongOrigin
+        : Verdict.Allowed;
 
     /// <summary>Whether the name is one of the gateway's.</summary>
     public bool IsMeantForUs(string host) => _hosts.Contains(host);

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Signaling.Actors.Connections;
+using Signaling.Actors.Nodes;
+using Signaling.Actors.Settings;
 using Signaling.Gateway.Hosting;
 
 namespace Signaling.Gateway.Access;
@@ -8,13 +10,17 @@ namespace Signaling.Gateway.Access;
 /// <summary>What the gateway must keep secret and keep over restarts.</summary>
 /// <param name="token">Opens the gateway to those who aren't on its machine.</param>
 /// <param name="resumeKey">Signs resume tokens.</param>
-internal sealed class GatewaySecrets(string token, byte[] resumeKey) : IResumeKey
+/// <param name="joinToken">Lets producer nodes join.</param>
+internal sealed class GatewaySecrets(string token, byte[] resumeKey, JoinToken joinToken) : IResumeKey
 {
     private const int TokenBytes = 24;
     private const int KeyBytes = 32;
 
     /// <summary>Opens the gateway to those who aren't on its machine; never logged.</summary>
     public string Token => token;
+
+    /// <summary>Lets producer nodes join; never logged.</summary>
+    public JoinToken JoinToken => joinToken;
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Bytes => resumeKey;
@@ -25,12 +31,15 @@ internal sealed class GatewaySecrets(string token, byte[] resumeKey) : IResumeKe
     public static GatewaySecrets Read(GatewaySettings settings)
     {
         var directory = DataDirectory(settings.DataDirectory);
-        var token = settings.Access.Token.IsEmpty
-            ? SecretFile.ReadOrMake(Path.Combine(directory, "access-token"), text => text.Length >= TokenBytes, () => Random(TokenBytes))
-            : settings.Access.Token.Reveal();
+        var token = KeptToken(settings.Access.Token, directory, "access-token");
+        var joinToken = KeptToken(settings.Remoting.JoinToken, directory, "join-token");
         var key = SecretFile.ReadOrMake(Path.Combine(directory, "resume-key"), text => KeyOf(text) is not null, () => Random(KeyBytes));
-        return new GatewaySecrets(token, KeyOf(key)!);
+        return new GatewaySecrets(token, KeyOf(key)!, new JoinToken(new Secret(joinToken)));
     }
+
+    private static string KeptToken(Secret configured, string directory, string name) => configured.IsEmpty
+        ? SecretFile.ReadOrMake(Path.Combine(directory, name), text => text.Length >= TokenBytes, () => Random(TokenBytes))
+        : configured.Reveal();
 
     private static string DataDirectory(string configured) => configured.Length > 0
         ? Path.GetFullPath(configured)

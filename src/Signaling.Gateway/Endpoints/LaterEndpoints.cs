@@ -5,7 +5,7 @@ internal static class LaterEndpoints
 {
     private static readonly string[] Routes =
     [
-        "/api/join", "/api/admin/{**rest}", "/api/sessions/{**rest}", "/api/rooms/{**rest}", "/api/invites/{**rest}",
+        "/api/admin/{**rest}", "/api/sessions/{**rest}", "/api/rooms/{**rest}", "/api/invites/{**rest}",
         "/api/recordings/{**rest}", "/api/signaling/status", "/api/signaling/clients", "/api/nodes/{**rest}", "/api/alerts/{**rest}",
         "/metrics", "/whip/{**rest}", "/whep/{**rest}", "/ws/{**rest}", "/signaling", "/gst-webrtc", "/turn",
     ];

@@ -39,6 +39,8 @@ internal sealed record GatewaySettings
 
     public required StreamSettings Streams { get; init; }
 
+    public required RemotingSettings Remoting { get; init; }
+
     public required ImmutableArray<string> IceServers { get; init; }
 
     public required string PagesDirectory { get; init; }

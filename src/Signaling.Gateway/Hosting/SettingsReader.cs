@@ -36,6 +36,7 @@ internal static class SettingsReader
                 settings.Number("signaling.streams.max-streams", 1, 1_000_000),
                 settings.Number("signaling.streams.max-clients", 0, 1_000_000),
                 settings.Duration("signaling.streams.memory", TimeSpan.Zero, TimeSpan.FromDays(365))),
+            Remoting = Remoting(settings),
             IceServers = [.. settings.List("signaling.ice.servers")],
             PagesDirectory = settings.Text("signaling.pages.directory"),
             FrameAncestors = [.. settings.List("signaling.pages.frame-ancestors")],
@@ -54,6 +55,15 @@ internal static class SettingsReader
         settings.Number("signaling.gateway.max-headers", 8, 1_000),
         settings.Duration("signaling.gateway.header-timeout", Second, Minute),
         settings.Duration("signaling.gateway.keep-alive-timeout", Second, Hour));
+
+    private static RemotingSettings Remoting(LoadedSettings settings) => new(
+        settings.Bool("signaling.remoting.enabled"),
+        settings.Text("signaling.remoting.hostname", required: true),
+        settings.Number("signaling.remoting.port", 0, IPEndPoint.MaxPort),
+        settings.OriginOf("signaling.remoting.port") is not Origin.Defaults,
+        settings.Text("signaling.remoting.public-hostname"),
+        settings.Number("signaling.remoting.public-port", 0, IPEndPoint.MaxPort),
+        settings.Secret("signaling.remoting.join-token"));
 
     private static AccessSettings Access(LoadedSettings settings) => new(
         settings.Choice<AccessMode>("signaling.auth.mode"),
@@ -106,6 +116,18 @@ internal static class SettingsReader
         {
             yield return Problem(
                 "signaling.auth.token", $"signaling.auth.token must have at least {ShortestToken} characters; leave it empty for one that is made.");
+        }
+        if (!ListenAddress.IsKnown(read.Remoting.Hostname))
+        {
+            yield return Problem(
+                "signaling.remoting.hostname",
+                $"signaling.remoting.hostname is '{read.Remoting.Hostname}', which has no address; use *, localhost, or an address of this machine.");
+        }
+        if (read.Remoting.JoinToken is { IsEmpty: false } join && join.Reveal().Length < ShortestToken)
+        {
+            yield return Problem(
+                "signaling.remoting.join-token",
+                $"signaling.remoting.join-token must have at least {ShortestToken} characters; leave it empty for one that is made.");
         }
         if (read.Access.Mode == AccessMode.Open && !ListenAddress.IsLoopback(read.Host) &&
             !settings.Bool("signaling.auth.insecure-open-to-network"))

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Akka.Actor;
 using Akka.Hosting;
 using Signaling.Actors;
 using Signaling.Actors.Directory;
 using Signaling.Actors.Gateway;
+using Signaling.Actors.Nodes;
 using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
 using Signaling.Gateway.Sockets;
@@ -30,9 +32,13 @@ internal static class SignalingServices
             provider.GetRequiredService<TimeProvider>(), Longest(settings.Sockets), Tick));
         services.AddSingleton<IFrameWriter>(DualWriter.Instance);
         services.AddSingleton<SignalingEndpoint>();
+        services.AddSingleton(secrets.JoinToken);
+        services.AddSingleton<Func<ActorSystem>>(provider => provider.GetRequiredService<ActorSystem>);
+        services.AddSingleton<JoinEndpoint>();
         services.AddHostedService<Leaving>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout + settings.Sockets.CloseWithin);
         services.AddAkka("signaling", akka => akka
+            .AddHocon(settings.Remoting.ForActorSystem(), HoconAddMode.Prepend)
             .AddHocon(settings.ActorSystem, HoconAddMode.Append)
             .ConfigureLoggers(loggers => loggers.ClearLoggers().AddLoggerFactory())
             // Keyed by what each understands: who asks needs to know no more of it.
@@ -63,6 +69,7 @@ internal static class SignalingServices
     private static SignalingOptions OptionsOf(GatewaySettings settings, GatewaySecrets secrets) => new()
     {
         ResumeKey = secrets,
+        Nodes = settings.Remoting.Enabled ? new NodeOptions { Token = secrets.JoinToken } : null,
         Profile = new GatewayProfile
         {
             Version = CommandLine.ProductVersion,

@@ -16,7 +16,8 @@ public sealed class ProducerProcessTests : IDisposable
     [InlineData("--nonsense", "There is no option --nonsense")]
     [InlineData("--source=webcam", "'webcam' is no source")]
     [InlineData("--set=signaling.producer.stream.fsp=1", "did you mean signaling.producer.stream.fps?")]
-    [InlineData("--link=akka", "not part of this version")]
+    [InlineData("--link=akka", "needs the gateway's join token")]
+    [InlineData("--join-token-file=/nonexistent/join-token", "/nonexistent")]
     public async Task A_wrong_command_line_ends_with_2_and_says_what_to_write(string argument, string words)
     {
         var producer = _programs.Producer(argument);
@@ -69,12 +70,14 @@ public sealed class ProducerProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, 130)]
-    [InlineData(false, 0)]
-    public async Task A_producer_that_is_told_to_stop_leaves_the_gateway_at_once(bool interrupt, int exitCode)
+    [InlineData("websocket", true, 130)]
+    [InlineData("websocket", false, 0)]
+    [InlineData("akka", true, 130)]
+    [InlineData("akka", false, 0)]
+    public async Task A_producer_that_is_told_to_stop_leaves_the_gateway_at_once(string link, bool interrupt, int exitCode)
     {
         var (_, address) = await _programs.GatewayAsync();
-        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test", "--title", "Desk");
+        var producer = Producer(link, address, "--title", "Desk");
         await producer.LineWithAsync("/?stream=");
         Assert.Equal("Desk", Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("title").GetString());
 
@@ -85,13 +88,15 @@ public sealed class ProducerProcessTests : IDisposable
         Assert.Empty((await _programs.OnlineAsync(address))!);
     }
 
-    [Fact]
-    public async Task A_producer_that_starts_before_its_gateway_joins_when_it_is_there()
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("akka")]
+    public async Task A_producer_that_starts_before_its_gateway_joins_when_it_is_there(string link)
     {
         var (first, address) = await _programs.GatewayAsync();
         first.Terminate();
         await first.EndAsync();
-        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+        var producer = Producer(link, address);
         await producer.LineWithAsync("is the gateway running?");
 
         await _programs.GatewayAsync(address.Port);
@@ -99,11 +104,13 @@ public sealed class ProducerProcessTests : IDisposable
         await producer.LineWithAsync("/?stream=");
     }
 
-    [Fact]
-    public async Task A_viewer_gets_an_offer_also_after_the_gateway_was_killed_and_started_again()
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("akka")]
+    public async Task A_viewer_gets_an_offer_also_after_the_gateway_was_killed_and_started_again(string link)
     {
         var (gateway, address) = await _programs.GatewayAsync();
-        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test", "--id", "desk");
+        var producer = Producer(link, address, "--id", "desk");
         await producer.LineWithAsync("/?stream=desk");
         Assert.Contains("H264", await OfferAsync(address, "h264"), StringComparison.Ordinal);
 
@@ -117,20 +124,36 @@ public sealed class ProducerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_producer_that_was_killed_has_its_stream_back_under_the_same_id()
+    public async Task A_producer_with_a_wrong_join_token_says_so_and_shares_nothing()
     {
         var (_, address) = await _programs.GatewayAsync();
-        var first = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+        var producer = _programs.Producer(
+            "--gateway", address.AbsoluteUri, "--source", "test", "--link", "akka", "--join-token", "not-the-one-of-this-gateway");
+
+        await producer.LineWithAsync("wants its join token");
+        Assert.Empty((await _programs.OnlineAsync(address))!);
+    }
+
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("akka")]
+    public async Task A_producer_that_was_killed_has_its_stream_back_under_the_same_id(string link)
+    {
+        var (_, address) = await _programs.GatewayAsync();
+        var first = Producer(link, address);
         await first.LineWithAsync("/?stream=");
         var id = Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("id").GetString();
 
         first.Kill();
         await first.EndAsync();
-        var second = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+        var second = Producer(link, address);
         await second.LineWithAsync("/?stream=");
 
         Assert.Equal(id, Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("id").GetString());
     }
+
+    private RunningProgram Producer(string link, Uri gateway, params string[] arguments) => _programs.Producer(
+        ["--gateway", gateway.AbsoluteUri, "--source", "test", "--link", link, "--join-token-file", _programs.JoinTokenFile, .. arguments]);
 
     /// <summary>The names of the settings that a program prints; those of the actor system are its own.</summary>
     private static async Task<HashSet<string>> NamesAsync(RunningProgram printing)

@@ -83,7 +83,7 @@ internal sealed class NodeDialect : IProducerDialect
         return output.WrittenSpan.ToArray();
     }
 
-    public GatewayFrame? Read(ReadOnlyMemory<byte> frame) => GatewayMessage.Read(frame);
+    public GatewayFrame? Read(ReadOnlyMemory<byte> frame) => GatewayFields.Read(frame);
 
     private static LinkKind KindOf(ToViewer message) => message switch
     {

@@ -6,7 +6,7 @@ using Signaling.Protocol.Dialects.Node;
 namespace Producer.Node.Link.Remote;
 
 /// <summary>Reads what a gateway says to a node that joined. Pure and total.</summary>
-internal sealed class GatewayMessage
+internal sealed class GatewayFields
 {
     private readonly List<string> _video = [];
     private long _seq;
@@ -20,7 +20,7 @@ internal sealed class GatewayMessage
     private bool? _resumed;
     private ReadOnlyMemory<byte> _data;
 
-    private GatewayMessage()
+    private GatewayFields()
     {
     }
 
@@ -28,7 +28,7 @@ internal sealed class GatewayMessage
     public static GatewayFrame? Read(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty) return null;
-        var message = new GatewayMessage();
+        var message = new GatewayFields();
         GatewayFrame? frame = null;
         try
         {
