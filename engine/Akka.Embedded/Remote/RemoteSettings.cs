@@ -12,7 +12,6 @@ internal sealed class RemoteSettings
     {
         Config = config;
         var remote = Section(config, "akka.remote");
-        StartupTimeout = remote.GetTimeSpan("startup-timeout", null, allowInfinite: false);
         ShutdownTimeout = remote.GetTimeSpan("shutdown-timeout", null, allowInfinite: false);
         FlushWait = remote.GetTimeSpan("flush-wait-on-shutdown", null, allowInfinite: false);
         UsePassiveConnections = remote.GetBoolean("use-passive-connections");
@@ -55,8 +54,6 @@ internal sealed class RemoteSettings
 
     /// <summary>The transport's.</summary>
     public TcpSettings Tcp { get; }
-
-    public TimeSpan StartupTimeout { get; }
 
     public TimeSpan ShutdownTimeout { get; }
 

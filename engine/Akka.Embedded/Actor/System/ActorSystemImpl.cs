@@ -233,8 +233,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     private async Task EndAfterTreeAsync()
     {
         await ProviderImpl.TerminationTask.ConfigureAwait(false);
-        if (Remoting is not null)
-            await Remoting.DisposeAsync().ConfigureAwait(false);
+        await EndRemotingAsync().ConfigureAwait(false);
         (Scheduler as IDisposable)?.Dispose();
         Dispatchers.Shutdown();
         while (true)
@@ -257,6 +256,22 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
             {
                 Log.Error(failure, "A termination callback failed.");
             }
+        }
+    }
+
+    private async Task EndRemotingAsync()
+    {
+        if (Remoting is null)
+            return;
+
+        try
+        {
+            await Remoting.DisposeAsync().AsTask().WaitAsync(Remoting.Settings.ShutdownTimeout).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            // The system ends all the same.
+            Log.Error(failure, "Remoting did not end as it should.");
         }
     }
 

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.Event;
 using Akka.Remote.Transport;
 using Akka.Remote.Wire;
@@ -31,11 +30,8 @@ internal sealed partial class Link
 
     /// <summary>The one that is written to.</summary>
     private volatile Connection? _writing;
-    private volatile bool _dialling;
-    private volatile bool _gated;
     private volatile bool _shut;
     private volatile bool _retired;
-    private ICancelable? _gate;
     private int? _uid;
     private TimeSpan _lastContact;
 
@@ -53,9 +49,6 @@ internal sealed partial class Link
 
     /// <summary>Whether messages are on their way at once.</summary>
     public bool IsConnected => _writing is not null;
-
-    /// <summary>Whether a connection is being made.</summary>
-    public bool IsDialling => _dialling;
 
     /// <summary>Whether another incarnation than this is connected and was heard lately: then whoever says to be this one, at the
     /// same address, is either too early or somebody else.</summary>
@@ -159,57 +152,6 @@ internal sealed partial class Link
         Schedule();
     }
 
-    /// <summary>Looks after the connections; once per heartbeat interval.</summary>
-    public void Tick(TimeSpan now)
-    {
-        Connection[] connections;
-        lock (_changing)
-        {
-            connections = [.. _connections];
-        }
-
-        foreach (var connection in connections)
-        {
-            if (now.Ticks - Volatile.Read(ref connection.LastHeard) > _settings.DeadAfter.Ticks)
-            {
-                Leave(connection, ControlCommand.Disassociate, $"nothing was heard for {_settings.DeadAfter}");
-                Detach(connection);
-            }
-        }
-
-        ForgetQuarantines(now);
-        if (connections.Length > 0)
-        {
-            _heartbeatDue = true;
-            Schedule();
-        }
-        else if (now - LastContact > _settings.QuarantineAfterSilence)
-        {
-            if (_outbox.Count > 0 && Uid is { } uid)
-                Quarantine(uid, $"it was silent for {_settings.QuarantineAfterSilence}");
-            else
-                RetireIfIdle();
-        }
-        else if (_remoting.IsCrowded)
-        {
-            RetireIfIdle();
-        }
-    }
-
-    /// <summary>Sends again what the peer hasn't acknowledged; once per resend interval.</summary>
-    public void TickResend()
-    {
-        if (_writing is not null && _outbox.Tick(_settings.ResendLimit))
-        {
-            _resendDue = true;
-            Schedule();
-        }
-    }
-
-    /// <summary>Takes nothing more; what is queued still goes out if there is a connection.</summary>
-    /// <returns>Whether there is something to wait for.</returns>
-    public bool BeginShutdown() => _writing is not null;
-
     /// <summary>Whether everything has been handed to the kernel.</summary>
     public bool IsFlushed => _writing is null || (!_queue.HasMessages && Volatile.Read(ref _scheduled) == 0);
 
@@ -249,55 +191,6 @@ internal sealed partial class Link
         connection.IsInbound
         && (writing.IsInbound || connection.OpenedAt - writing.AssociatedAt > _settings.Tcp.ConnectionTimeout);
 
-    private void StartDialling()
-    {
-        _dialling = true;
-        _ = Task.Run(DialAsync);
-    }
-
-    private async Task DialAsync()
-    {
-        Connection? connection = null;
-        Exception? failure = null;
-        try
-        {
-            (connection, var origin, var uid) = await _remoting.Dialler.DialAsync(Remote).ConfigureAwait(false);
-            var outcome = Attach(connection, uid);
-            if (outcome == Handshake.Accepted)
-            {
-                _remoting.AddAlias(origin, this);
-                _ = ReadAsync(connection);
-            }
-            else
-            {
-                failure = new RemoteTransportException(
-                    outcome == Handshake.Quarantined ? $"its incarnation {uid} is quarantined" : "this system is shutting down");
-                FrameWriter.WriteControl(
-                    connection.Output,
-                    outcome == Handshake.Quarantined ? ControlCommand.DisassociateQuarantined : ControlCommand.DisassociateShuttingDown);
-                await FlushOrCloseAsync(connection).ConfigureAwait(false);
-                connection.EndSending();
-                connection.Close(failure.Message);
-            }
-        }
-        catch (Exception failed)
-        {
-            connection?.Close(failed.Message);
-            failure = failed;
-        }
-
-        lock (_changing)
-        {
-            _dialling = false;
-            if (failure is not null && _connections.Count == 0)
-                CloseGate();
-        }
-
-        if (failure is not null && !_shut)
-            _remoting.NoteDialFailure(this, failure);
-        Schedule();
-    }
-
     private void Detach(Connection connection)
     {
         bool lost;
@@ -316,79 +209,6 @@ internal sealed partial class Link
 
         if (lost)
             _remoting.NoteLoss(this, connection);
-        Schedule();
-    }
-
-    private TimeSpan LastContact
-    {
-        get
-        {
-            lock (_changing)
-            {
-                return _lastContact;
-            }
-        }
-    }
-
-    private void RetireIfIdle()
-    {
-        lock (_changing)
-        {
-            TryRetire();
-        }
-
-        Schedule();
-    }
-
-    // Under the lock.
-    private void TryRetire()
-    {
-        if (_connections.Count > 0 || _dialling || _gated || _queue.HasMessages || _outbox.Count > 0 || _watches.Count > 0)
-            return;
-
-        _retired = true;
-        _remoting.Forget(this);
-    }
-
-    // Under the lock.
-    private void CloseGate()
-    {
-        if (_shut || _retired)
-            return;
-
-        _gated = true;
-        _gate?.Cancel();
-        _gate = _remoting.After(_settings.RetryGateClosedFor, OnGateOpens);
-    }
-
-    // Under the lock.
-    private void OpenGate()
-    {
-        _gated = false;
-        _gate?.Cancel();
-        _gate = null;
-    }
-
-    private void OnGateOpens()
-    {
-        lock (_changing)
-        {
-            if (!_gated)
-                return;
-
-            _gated = false;
-            _gate = null;
-            if (_outbox.Count > 0 && !_dialling && !_shut)
-            {
-                StartDialling();
-            }
-            else if (_uid is null)
-            {
-                // Nothing is known here that a new link wouldn't learn again.
-                TryRetire();
-            }
-        }
-
         Schedule();
     }
 }

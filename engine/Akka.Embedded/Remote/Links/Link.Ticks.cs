@@ -1,0 +1,86 @@
+using Akka.Remote.Transport;
+using Akka.Remote.Wire;
+
+namespace Akka.Remote.Links;
+
+/// <content>What is looked after from time to time: silence, signs of life, what is not acknowledged, and links of no use.</content>
+internal sealed partial class Link
+{
+    /// <summary>Looks after the connections; once per heartbeat interval.</summary>
+    public void Tick(TimeSpan now)
+    {
+        Connection[] connections;
+        lock (_changing)
+        {
+            connections = [.. _connections];
+        }
+
+        foreach (var connection in connections)
+        {
+            if (now.Ticks - Volatile.Read(ref connection.LastHeard) > _settings.DeadAfter.Ticks)
+            {
+                Leave(connection, ControlCommand.Disassociate, $"nothing was heard for {_settings.DeadAfter}");
+                Detach(connection);
+            }
+        }
+
+        ForgetQuarantines(now);
+        if (connections.Length > 0)
+        {
+            _heartbeatDue = true;
+            Schedule();
+        }
+        else if (now - LastContact > _settings.QuarantineAfterSilence)
+        {
+            if (_outbox.Count > 0 && Uid is { } uid)
+                Quarantine(uid, $"it was silent for {_settings.QuarantineAfterSilence}");
+            else
+                RetireIfIdle();
+        }
+        else if (_remoting.IsCrowded)
+        {
+            RetireIfIdle();
+        }
+    }
+
+    /// <summary>Sends again what the peer hasn't acknowledged; once per resend interval.</summary>
+    public void TickResend()
+    {
+        if (_writing is not null && _outbox.Tick(_settings.ResendLimit))
+        {
+            _resendDue = true;
+            Schedule();
+        }
+    }
+
+    private TimeSpan LastContact
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return _lastContact;
+            }
+        }
+    }
+
+    private void RetireIfIdle()
+    {
+        lock (_changing)
+        {
+            TryRetire();
+        }
+
+        Schedule();
+    }
+
+    // Under the lock.
+    private void TryRetire()
+    {
+        if (_connections.Count > 0 || _dialling || _gated || _queue.HasMessages || _outbox.Count > 0 || _watches.Count > 0)
+            return;
+
+        _retired = true;
+        _remoting.Forget(this);
+    }
+}
