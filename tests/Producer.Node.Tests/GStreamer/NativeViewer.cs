@@ -111,7 +111,8 @@ internal sealed class NativeViewer : IAsyncDisposable
                 return;
             }
 
-            var depay = _codec == VideoCodec.H264 ? "rtph264depay name=frames" : "rtpvp8depay name=frames";
+            // Who has lost a packet for good asks for a key frame, as browsers do; without one the picture would stay wrong for ever.
+            var depay = $"{(_codec == VideoCodec.H264 ? "rtph264depay" : "rtpvp8depay")} name=frames request-keyframe=true";
             var decoder = _codec == VideoCodec.H264 ? "h264parse ! openh264dec" : "vp8dec";
             var rest = _decode ? $" ! {decoder} ! videoconvert ! video/x-raw,format=RGB" : "";
             var bin = Element.ParseBin(
