@@ -5,6 +5,9 @@ namespace Testing.Processes;
 /// <summary>An X server without a screen, and a client that paints on it.</summary>
 public sealed class Xvfb : IDisposable
 {
+    // Numbers of one's own, far from the first free one that others take: so a server that has gone can be started again.
+    private static int _lastNumber = 100 + Environment.ProcessId % 500 * 100;
+
     private readonly Process _server;
     private X11Painter? _painter;
 
@@ -20,11 +23,12 @@ public sealed class Xvfb : IDisposable
     /// <summary>Starts a server and waits until it takes clients.</summary>
     /// <param name="width">Of its screen, in pixels.</param>
     /// <param name="height">Of its screen, in pixels.</param>
-    /// <param name="display">The name that it is to have, of a server that has gone; <see langword="null"/> for any that is free.</param>
+    /// <param name="display">The name that it is to have, of a server that has gone; <see langword="null"/> for a new one.</param>
     public static async Task<Xvfb> StartAsync(int width, int height, string? display = null)
     {
+        display ??= $":{Interlocked.Increment(ref _lastNumber)}";
         var server = Process.Start(new ProcessStartInfo(
-            "Xvfb", [.. display is null ? (string[])[] : [display], "-displayfd", "1", "-screen", "0", $"{width}x{height}x24", "-nolisten", "tcp"])
+            "Xvfb", [display, "-displayfd", "1", "-screen", "0", $"{width}x{height}x24", "-nolisten", "tcp"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

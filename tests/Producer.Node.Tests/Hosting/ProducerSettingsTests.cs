@@ -50,7 +50,6 @@ public sealed partial class ProducerSettingsTests
     }
 
     [Theory]
-    [InlineData("link=akka", "needs the gateway's join token")]
     [InlineData("gateways=ftp://x", "no gateway's address")]
     [InlineData("gateways=", "at least one")]
     [InlineData("stream.source=webcam", "is no source")]
