@@ -21,6 +21,11 @@ public sealed class Programs : IDisposable
     /// <summary>Where the token is by which nodes join; there once a gateway has been started.</summary>
     public string JoinTokenFile => Path.Combine(_directory.FullName, "data", "join-token");
 
+    /// <summary>Leaves a join token where a gateway of the same user on this machine keeps it.</summary>
+    /// <param name="token">The token, of whatever gateway.</param>
+    public void LeaveJoinToken(string token) =>
+        File.WriteAllText(Path.Combine(_directory.CreateSubdirectory("signaling").FullName, "join-token"), token);
+
     /// <summary>Starts a producer node. Those of one test have one state directory: the same stream, one after the other.</summary>
     /// <param name="arguments">The command line.</param>
     public RunningProgram Producer(params string[] arguments) => Start("src/Producer.Node", "producer.dll", OfProducer(arguments));
@@ -30,7 +35,7 @@ public sealed class Programs : IDisposable
     public RunningProgram ProducerOnTerminal(params string[] arguments) => Keep(new RunningProgram(
         "script",
         ["--quiet", "--return", "--command", string.Join(' ', ["dotnet", Built("src/Producer.Node", "producer.dll"), .. OfProducer(arguments)]), "/dev/null"],
-        Environment));
+        Variables));
 
     /// <summary>Starts a gateway for what ends at once.</summary>
     /// <param name="arguments">The command line.</param>
@@ -62,6 +67,9 @@ public sealed class Programs : IDisposable
         _directory.Delete(recursive: true);
     }
 
+    // What a gateway of the same user has left on this machine is not for these.
+    private Dictionary<string, string> Variables => new(Environment) { ["XDG_DATA_HOME"] = _directory.FullName };
+
     private static async Task<JsonDocument> WhenThereAsync(string path)
     {
         using var within = new CancellationTokenSource(RunningProgram.Limit);
@@ -73,10 +81,7 @@ public sealed class Programs : IDisposable
         ["--set", $"signaling.producer.state-directory={_directory.FullName}/state", .. arguments];
 
     private RunningProgram Start(string project, string assembly, string[] arguments) =>
-        Keep(new RunningProgram(
-            "dotnet", [Built(project, assembly), .. arguments],
-            // What a gateway of the same user has left on this machine is not for these.
-            new Dictionary<string, string>(Environment) { ["XDG_DATA_HOME"] = _directory.FullName }));
+        Keep(new RunningProgram("dotnet", [Built(project, assembly), .. arguments], Variables));
 
     private RunningProgram Keep(RunningProgram program)
     {

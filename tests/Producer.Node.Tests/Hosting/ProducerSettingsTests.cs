@@ -70,6 +70,16 @@ public sealed partial class ProducerSettingsTests
     }
 
     [Fact]
+    public void A_link_by_actors_to_another_machine_needs_a_token_that_was_given()
+    {
+        var problem = Assert.Single(
+            Assert.Throws<SettingsException>(() => Read("link=akka", "gateways=https://gateway.example")).Problems).ToString();
+
+        Assert.Contains("needs the gateway's join token", problem, StringComparison.Ordinal);
+        Assert.Contains("signaling.producer.link", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_token_is_never_printed()
     {
         var loaded = Load("token=very-secret-indeed");

@@ -124,6 +124,28 @@ public sealed class ProducerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_join_token_of_another_gateway_that_lies_about_keeps_no_producer_from_joining()
+    {
+        _programs.LeaveJoinToken("of-a-gateway-that-ran-here-once");
+        var (_, address) = await _programs.GatewayAsync();
+
+        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+
+        await producer.LineWithAsync("/?stream=");
+    }
+
+    [Fact]
+    public async Task A_producer_that_is_to_join_by_actors_finds_the_token_of_a_gateway_of_the_same_user()
+    {
+        var (_, address) = await _programs.GatewayAsync();
+        _programs.LeaveJoinToken(File.ReadAllText(_programs.JoinTokenFile));
+
+        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test", "--link", "akka");
+
+        await producer.LineWithAsync("/?stream=");
+    }
+
+    [Fact]
     public async Task A_producer_with_a_wrong_join_token_says_so_and_shares_nothing()
     {
         var (_, address) = await _programs.GatewayAsync();
