@@ -134,6 +134,16 @@ public abstract record ClientFrame : IDisposable
     /// <param name="Message">What it says.</param>
     public sealed record Failure(SessionId? Session, ClientId? To, string Code, string Message) : ClientFrame;
 
+    /// <summary>A producer says what it measured of a session.</summary>
+    /// <param name="Session">Which; <see langword="null"/> where the client left it to us to tell.</param>
+    /// <param name="Report">What it measured.</param>
+    public sealed record Measured(SessionId? Session, StatisticsReport Report) : ClientFrame;
+
+    /// <summary>A client asks what was last measured of a session.</summary>
+    /// <param name="Session">Which; <see langword="null"/> for its only one.</param>
+    /// <param name="Kinds">Which figures.</param>
+    public sealed record GetStatistics(SessionId? Session, StatisticsKinds Kinds) : ClientFrame;
+
     /// <summary>Input that nobody granted: it is dropped without an answer.</summary>
     public sealed record Input : ClientFrame;
 }

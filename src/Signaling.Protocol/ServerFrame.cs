@@ -110,4 +110,10 @@ public abstract record ServerFrame
     /// <param name="Code">Its code, which needn't be one of ours.</param>
     /// <param name="Message">What it says.</param>
     public sealed record PeerError(SessionLabel Label, string Code, string Message) : ServerFrame;
+
+    /// <summary>What was last measured of a session.</summary>
+    /// <param name="Session">Which; <see langword="null"/> where the client is in none.</param>
+    /// <param name="Kinds">Which figures were asked for: each is written, empty where it is unknown.</param>
+    /// <param name="Report">The figures.</param>
+    public sealed record Statistics(SessionId? Session, StatisticsKinds Kinds, StatisticsReport Report) : ServerFrame;
 }

@@ -148,7 +148,8 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerD
     public bool IsAboutStatistics(GatewayFrame.Error error)
     {
         if (error.ReplyTo != ProducerFrameWriter.StatisticsId) return false;
-        _wantsStatistics = false;
+        // A session that has just ended says nothing about the others.
+        _wantsStatistics &= error.Code == ErrorCode.SessionNotFound.WireName();
         return true;
     }
 

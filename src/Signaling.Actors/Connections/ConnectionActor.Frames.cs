@@ -92,6 +92,12 @@ internal sealed partial class ConnectionActor
             case ClientFrame.Failure failure:
                 OnFailure(failure);
                 break;
+            case ClientFrame.Measured measured:
+                OnMeasured(measured);
+                break;
+            case ClientFrame.GetStatistics asked:
+                OnGetStatistics(asked);
+                break;
             case ClientFrame.Pong or ClientFrame.Input:
                 // Input has no grant to pass by yet, and is never answered.
                 break;

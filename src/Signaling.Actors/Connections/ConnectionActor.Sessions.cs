@@ -135,6 +135,32 @@ internal sealed partial class ConnectionActor
             seat.Offer.PartnerLine.Post(new ServerFrame.PeerError(seat.Offer.Self, failure.Code, failure.Message));
     }
 
+    private void OnMeasured(ClientFrame.Measured measured)
+    {
+        if (FindSeat(measured.Session, null) is not { } seat)
+            Refuse(measured.MessageId, ErrorCode.SessionNotFound, NoSession, session: measured.Session);
+        else if (seat.Offer.Role != PeerRole.Producer)
+            Refuse(measured.MessageId, ErrorCode.InvalidClientType, "Only a session's producer measures it.", session: seat.Offer.Session);
+        else
+            seat.Offer.Figures.Report = measured.Report;
+    }
+
+    // Many clients ask as soon as they are connected: in no session yet, they get what is known, nothing.
+    private void OnGetStatistics(ClientFrame.GetStatistics asked)
+    {
+        var seat = FindSeat(asked.Session, null);
+        if (seat is null && asked.Session is not null)
+        {
+            Refuse(asked.MessageId, ErrorCode.SessionNotFound, NoSession, session: asked.Session);
+            return;
+        }
+        _own.Line.Post(new ServerFrame.Statistics(
+            seat?.Offer.Session, asked.Kinds, seat?.Offer.Figures.Report ?? StatisticsReport.None)
+        {
+            ReplyTo = asked.MessageId,
+        });
+    }
+
     // Clients with one session at a time leave its id out; a producer then names the consumer.
     private Seat? FindSeat(SessionId? session, ClientId? to)
     {

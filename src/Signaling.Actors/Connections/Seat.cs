@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
 namespace Signaling.Actors.Connections;
@@ -11,8 +12,16 @@ namespace Signaling.Actors.Connections;
 /// <param name="Partner">The other side's id.</param>
 /// <param name="PartnerLine">The way to the other side.</param>
 /// <param name="Connected">Whether the session is connected already.</param>
+/// <param name="Figures">What the producer measures; shared by both sides.</param>
 internal sealed record SeatOffer(
-    SessionId Session, PeerRole Role, IActorRef Actor, SessionLabel Self, ClientId Partner, Line PartnerLine, bool Connected);
+    SessionId Session,
+    PeerRole Role,
+    IActorRef Actor,
+    SessionLabel Self,
+    ClientId Partner,
+    Line PartnerLine,
+    bool Connected,
+    LastReport Figures);
 
 /// <summary>
 /// A connection's side of a session, and by which way its frames go. Descriptions change the session's state, so they go by way

@@ -19,6 +19,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     private readonly SignalingEnvironment _environment;
     private readonly StreamId _stream;
     private readonly SessionId _id;
+    private readonly LastReport _figures = new();
     private SessionSide _consumer;
     private SessionSide _producer;
     private SessionStage _stage;
@@ -138,7 +139,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     {
         Context.Watch(side.Actor);
         side.Actor.Tell(new ConnectionMessage.Seated(new SeatOffer(
-            _id, side.Role, Self, Label(side), other.Id, other.Line, _stage == SessionStage.Connected)));
+            _id, side.Role, Self, Label(side), other.Id, other.Line, _stage == SessionStage.Connected, _figures)));
     }
 
     private SessionLabel Label(SessionSide side) => new(side.Id, _id);

@@ -53,6 +53,14 @@ internal static class DualBodies
                 DualEnvelope.Begin(json, "session-closed"u8, frame, stamp);
                 DualSessions.Write(json, closed);
                 break;
+            case ServerFrame.Statistics statistics:
+                DualEnvelope.Begin(json, "stats"u8, frame, stamp);
+                if (statistics.Session is { } measured)
+                    json.WriteString("session_id"u8, measured.Value);
+                json.WriteStartObject("data"u8);
+                statistics.Report.Write(json, statistics.Kinds);
+                json.WriteEndObject();
+                break;
             case ServerFrame.Ping:
                 DualEnvelope.Begin(json, "ping"u8, frame, stamp);
                 break;

@@ -32,6 +32,7 @@ internal enum DualField
     SessionId,
     Sessions,
     State,
+    StatsType,
     Status,
     StreamId,
     TargetId,
@@ -79,7 +80,8 @@ internal static class DualFieldNames
             : name.SequenceEqual("client_id"u8) ? DualField.ClientId
             : name.SequenceEqual("stream_id"u8) ? DualField.StreamId : DualField.None,
         10 => name.SequenceEqual("session_id"u8) ? DualField.SessionId
-            : name.SequenceEqual("message_id"u8) ? DualField.MessageId : DualField.None,
+            : name.SequenceEqual("message_id"u8) ? DualField.MessageId
+            : name.SequenceEqual("stats_type"u8) ? DualField.StatsType : DualField.None,
         11 => name.SequenceEqual("max_clients"u8) ? DualField.MaxClients : DualField.None,
         12 => name.SequenceEqual("capabilities"u8) ? DualField.Capabilities
             : name.SequenceEqual("resume_token"u8) ? DualField.ResumeToken : DualField.None,

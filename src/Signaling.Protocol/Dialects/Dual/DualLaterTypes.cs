@@ -8,7 +8,7 @@ internal static class DualLaterTypes
     /// <returns>What to throw: refused where the message is known, else unknown.</returns>
     public static DualFormatException Refuse(string type) => type switch
     {
-        "get-stats" or "stats" or "protocol-negotiation" or "request-offer"
+        "protocol-negotiation" or "request-offer"
             or "control-request" or "control-granted" or "control-denied" or "control-released" or "clipboard" =>
             new DualFormatException($"This gateway doesn't offer '{type}'.", ErrorCode.Forbidden),
         _ => new DualFormatException($"There is no message '{Shorten(type)}'.", ErrorCode.UnknownMessageType),

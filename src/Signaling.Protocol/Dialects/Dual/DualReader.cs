@@ -66,6 +66,8 @@ public sealed class DualReader : IFrameReader
             _ when type.SequenceEqual("ping"u8) => DualHeartbeats.ReadPing(frame),
             _ when type.SequenceEqual("pong"u8) => new ClientFrame.Pong(),
             _ when type.SequenceEqual("input"u8) => new ClientFrame.Input(),
+            _ when type.SequenceEqual("stats"u8) => Measured(frame),
+            _ when type.SequenceEqual("get-stats"u8) => GetStatistics(frame),
             _ when type.SequenceEqual("connection-state"u8) => PeerState(frame),
             _ when type.SequenceEqual("stream-request"u8) => DualRequests.ReadWatch(frame),
             _ when type.SequenceEqual("leave"u8) || type.SequenceEqual("disconnect"u8) => Leave(frame),
@@ -89,6 +91,19 @@ public sealed class DualReader : IFrameReader
         var state = data.Text(DualField.State) ?? frame.Text(DualField.State)
             ?? throw new DualFormatException("A 'connection-state' needs 'data.state'.");
         return new ClientFrame.PeerState(Session(frame) ?? Session(data), state);
+    }
+
+    private ClientFrame.Measured Measured(in DualObject frame)
+    {
+        var data = frame.Object(DualField.Data);
+        return new ClientFrame.Measured(Session(frame) ?? Session(data), StatisticsReport.Read(frame.Raw(DualField.Data)));
+    }
+
+    private ClientFrame.GetStatistics GetStatistics(in DualObject frame)
+    {
+        var data = frame.Object(DualField.Data);
+        var names = data.Has(DualField.StatsType) ? data.Raw(DualField.StatsType) : frame.Raw(DualField.StatsType);
+        return new ClientFrame.GetStatistics(Session(frame) ?? Session(data), StatisticsReport.ReadKinds(names));
     }
 
     private ClientFrame.Leave Leave(in DualObject frame)

@@ -47,7 +47,7 @@ public static class NodeReader
         LinkKind.Rejection => Relay(RelayKind.Rejection, fields),
         LinkKind.PeerState => new ClientFrame.PeerState(fields.Session, fields.Text),
         LinkKind.Failure => new ClientFrame.Failure(fields.Session, fields.Client, fields.Code, fields.Text),
-        LinkKind.Statistics => new ClientFrame.Malformed(ErrorCode.Forbidden, "This gateway takes no statistics."),
+        LinkKind.Statistics => Measured(fields),
         LinkKind.Ping => new ClientFrame.Ping(default, default, default),
         _ => new ClientFrame.Pong(),
     };
@@ -56,6 +56,12 @@ public static class NodeReader
     {
         CheckObject(fields.Data.Span, "data");
         return new ClientFrame.Relay(kind, fields.Session, new RelayedData(fields.Data)) { To = fields.Client };
+    }
+
+    private static ClientFrame.Measured Measured(Fields fields)
+    {
+        CheckObject(fields.Data.Span, "data");
+        return new ClientFrame.Measured(fields.Session, StatisticsReport.Read(fields.Data.Span));
     }
 
     private static void CheckObject(ReadOnlySpan<byte> json, string name)

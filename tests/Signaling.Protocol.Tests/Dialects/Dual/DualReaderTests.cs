@@ -24,6 +24,8 @@ public sealed class DualReaderTests
         { "session-resume", "ResumeSession" },
         { "ping", "Ping" },
         { "pong", "Pong" },
+        { "stats", "Measured" },
+        { "get-stats", "GetStatistics" },
         { "input", "Input" },
         { "error", "Failure" },
     };
@@ -90,6 +92,29 @@ public sealed class DualReaderTests
         var ping = FrameBuffer.Copy("""{"type":"ping"}"""u8);
         new Signaling.Protocol.Dialects.Dual.DualReader().Read(ping);
         Assert.Throws<ObjectDisposedException>(() => ping.Memory);
+    }
+
+    [Fact]
+    public void Of_statistics_the_known_objects_are_kept_and_nothing_else()
+    {
+        using var frame = Frames.Read("""{"type":"stats","session_id":"s","data":{"webrtc":{"rtt":0.02},"system":7,"more":{},"network":{}}}""");
+
+        var report = Assert.IsType<ClientFrame.Measured>(frame).Report;
+        Assert.Equal("""{"rtt":0.02}""", report.WebRtc.ToString());
+        Assert.True(report.System.IsEmpty);
+        Assert.Equal("{}", report.Network.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"type":"get-stats"}""", StatisticsKinds.All)]
+    [InlineData("""{"type":"get-stats","data":{"stats_type":"webrtc"}}""", StatisticsKinds.All)]
+    [InlineData("""{"type":"get-stats","data":{"stats_type":["network","moon",3]}}""", StatisticsKinds.Network)]
+    [InlineData("""{"type":"get-stats","stats_type":["webrtc","system"]}""", StatisticsKinds.WebRtc | StatisticsKinds.System)]
+    public void Statistics_are_asked_for_by_name(string json, StatisticsKinds kinds)
+    {
+        using var frame = Frames.Read(json);
+
+        Assert.Equal(kinds, Assert.IsType<ClientFrame.GetStatistics>(frame).Kinds);
     }
 
     [Fact]

@@ -81,6 +81,13 @@ internal static class GoldenServerFrames
                 new ServerFrame.SessionState(Session, SessionStage.Suspended, "connection-lost"), Frames.Stamp()),
             ["session-timeout"] = (new ServerFrame.SessionTimeout(Session, "No activity for 30 seconds"), Frames.Stamp()),
             ["session-closed"] = (new ServerFrame.SessionClosed(Session, "left"), Frames.Stamp()),
+            ["stats"] = (
+                new ServerFrame.Statistics(
+                    Session, StatisticsKinds.All, new StatisticsReport(RawJson.Parse("""{"fps":29.97,"rtt":0.021}"""), default, default))
+                {
+                    ReplyTo = "g1",
+                },
+                Frames.Stamp()),
             ["ping"] = (new ServerFrame.Ping(), Frames.Stamp(seq: 65, ack: 64)),
             ["pong"] = (
                 new ServerFrame.Pong(
