@@ -74,7 +74,7 @@ internal sealed class Puppet(IActorRef observer, bool hooks = false, bool keepsC
 internal static class Strings
 {
     /// <summary>For conditions that come soon or never; long enough for the slowest machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Lets the puppet run <paramref name="step"/> as the handling of a message.</summary>
     public static void Do(this IActorRef puppet, Action<IUntypedActorContext> step) =>

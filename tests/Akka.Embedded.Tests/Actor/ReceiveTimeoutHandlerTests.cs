@@ -6,7 +6,7 @@ namespace Akka.Embedded.Tests.Actor;
 
 public sealed class ReceiveTimeoutHandlerTests : Akka.TestKit.Xunit2.TestKit
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public ReceiveTimeoutHandlerTests(ITestOutputHelper output)
         : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"", output)

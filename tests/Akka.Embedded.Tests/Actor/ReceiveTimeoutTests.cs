@@ -6,7 +6,7 @@ namespace Akka.Embedded.Tests.Actor;
 public sealed class ReceiveTimeoutTests()
     : Akka.TestKit.Xunit2.TestKit("""akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit" """)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private TestScheduler Time => (TestScheduler)Sys.Scheduler;
 

@@ -8,7 +8,7 @@ namespace Akka.Embedded.Tests.Actor;
 public abstract class SchedulerFixture : IDisposable
 {
     /// <summary>Long enough for the slowest machine; a test that passes never waits so long.</summary>
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     protected static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 

@@ -9,7 +9,7 @@ public sealed class TimersTests : Akka.TestKit.Xunit2.TestKit
 {
     private const string VirtualTime = "akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     public TimersTests(ITestOutputHelper output)

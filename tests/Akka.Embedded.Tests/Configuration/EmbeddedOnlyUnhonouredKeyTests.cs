@@ -8,7 +8,7 @@ namespace Akka.Embedded.Tests.Configuration;
 // EmbeddedOnly: Akka.NET lets a key that has no effect pass in silence.
 public sealed class EmbeddedOnlyUnhonouredKeyTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_key_that_has_no_effect_is_named_once_with_its_place() => Assert.Equal(

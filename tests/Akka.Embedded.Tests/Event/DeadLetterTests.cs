@@ -5,7 +5,7 @@ namespace Akka.Embedded.Tests.Event;
 
 public sealed class DeadLetterTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create("letters", "akka.loglevel = OFF");
 

@@ -6,7 +6,7 @@ namespace Akka.Embedded.Tests.Event;
 /// <summary>An actor that keeps whatever it is told, for the test to take in the same order.</summary>
 internal sealed class Recorder
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly BlockingCollection<object> _received = [];
 

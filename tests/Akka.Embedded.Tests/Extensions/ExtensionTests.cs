@@ -5,7 +5,7 @@ namespace Akka.Embedded.Tests.Extensions;
 
 public sealed class ExtensionTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create("extensions");
 

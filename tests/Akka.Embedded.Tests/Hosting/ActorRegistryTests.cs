@@ -5,7 +5,7 @@ namespace Akka.Embedded.Tests.Hosting;
 
 public sealed class ActorRegistryTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ActorRegistry _registry = new();
 

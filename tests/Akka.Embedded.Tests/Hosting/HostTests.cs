@@ -14,7 +14,7 @@ namespace Akka.Embedded.Tests.Hosting;
 
 public sealed class HostTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private sealed class Greeting(string word)
     {

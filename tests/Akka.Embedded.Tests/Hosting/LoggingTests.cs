@@ -11,7 +11,7 @@ namespace Akka.Embedded.Tests.Hosting;
 
 public sealed class LoggingTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private sealed record Line(
         string Category, LogLevel Level, string Text, Exception? Cause, IReadOnlyDictionary<string, object?> Values);

@@ -8,7 +8,7 @@ namespace Akka.Embedded.Tests.Serialization;
 
 public sealed class SerializationTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create("serialization", Configuration(
         "text = \"" + NameOf<TextSerializer>() + "\"\n tuned = \"" + NameOf<TunedSerializer>() + "\"",

@@ -6,7 +6,7 @@ namespace Akka.Embedded.Tests.Shutdown;
 
 public sealed class CoordinatedShutdownTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _ran = new();
     private readonly List<ActorSystem> _systems = [];

@@ -29,7 +29,7 @@ internal sealed class FakeSockets : IGatewaySockets
 
 internal sealed class FakeSocket(Uri address, Action<SocketEvent> events) : IGatewaySocket
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource<IGatewaySocket> _opening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BlockingCollection<JsonElement> _sent = [];

@@ -7,7 +7,7 @@ using Signaling.Protocol;
 namespace Producer.Node.Tests.Link;
 
 /// <summary>The link with its own sockets, against a server on loopback.</summary>
-public sealed class SocketLinkOverNetworkTests() : Akka.TestKit.Xunit2.TestKit("akka.test.single-expect-default = 20s")
+public sealed class SocketLinkOverNetworkTests() : Akka.TestKit.Xunit2.TestKit("akka.test.single-expect-default = 60s")
 {
     private static readonly StreamId Screen = new("desk");
     private static readonly SessionId First = new("11111111111111111111111111111111");

@@ -10,7 +10,7 @@ public abstract class SocketLinkTest() : Akka.TestKit.Xunit2.TestKit(VirtualTime
 {
     private const string VirtualTime = """
         akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
-        akka.test.single-expect-default = 20s
+        akka.test.single-expect-default = 60s
         """;
 
     protected static readonly StreamId Screen = new("desk-screen-1-abcdefgh");

@@ -31,7 +31,7 @@ internal sealed class FakeEngine : IMediaEngine
 
 internal sealed class FakeSource(FakeEngine engine, Action<SourceEvent> events) : IMediaSource
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly BlockingCollection<FakePeer> _added = [];
     private readonly BlockingCollection<bool> _starts = [];

@@ -12,7 +12,7 @@ public abstract class SharingTest : Akka.TestKit.Xunit2.TestKit
 {
     private const string VirtualTime = """
         akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
-        akka.test.single-expect-default = 20s
+        akka.test.single-expect-default = 60s
         """;
 
     protected static readonly StreamId Screen = new("desk screen/1");

@@ -7,7 +7,7 @@ namespace Signaling.Actors.Tests.Dual;
 /// <summary>Nothing that a client may do makes a mailbox, or what is remembered of it, grow without bound.</summary>
 public sealed class BoundTests() : GatewayTest(options => options with { MaxStreams = 3 })
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_frame_for_a_session_is_unhandled_until_the_session_has_passed_it_on()

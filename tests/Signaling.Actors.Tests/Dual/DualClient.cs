@@ -11,7 +11,7 @@ namespace Signaling.Actors.Tests.Dual;
 internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, FrameCredits credits)
 {
     // Only how long a test takes to fail.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly DualReader _reader = new();
     private int _barriers;

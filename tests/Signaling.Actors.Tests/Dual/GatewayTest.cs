@@ -12,8 +12,8 @@ public abstract class GatewayTest : Akka.TestKit.Xunit2.TestKit
         akka.loglevel = WARNING
         akka.log-dead-letters = off
         # Only how long a test takes to fail: the machine may be busy with others.
-        akka.test.single-expect-default = 20s
-        akka.test.default-timeout = 20s
+        akka.test.single-expect-default = 60s
+        akka.test.default-timeout = 60s
         akka.test.filter-leeway = 20s
         """;
 

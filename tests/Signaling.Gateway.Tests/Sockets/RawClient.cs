@@ -9,7 +9,7 @@ namespace Signaling.Gateway.Tests.Sockets;
 /// <summary>A peer that can send anything, right or wrong, byte by byte.</summary>
 internal sealed class RawClient(PipeWriter toServer, PipeReader fromServer)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>A frame as the server sent it.</summary>
     internal sealed record Frame(Opcode Opcode, byte[] Payload)

@@ -13,7 +13,7 @@ namespace Signaling.Gateway.Tests.Sockets;
 /// <summary>One socket over pipes in memory, with a probe for its actor, and time that stands still.</summary>
 public abstract class SocketTest : TestKit
 {
-    private protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Pipe _toServer = new();
     private readonly HeartbeatWheel _wheel;

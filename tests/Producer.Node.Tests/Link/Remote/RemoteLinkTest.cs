@@ -18,7 +18,7 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
 
     private const string Configuration = $$"""
         akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
-        akka.test.single-expect-default = 20s
+        akka.test.single-expect-default = 60s
         akka.log-dead-letters = off
         {{NodeSerializer.Hocon}}
         """;
