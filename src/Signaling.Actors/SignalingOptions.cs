@@ -16,6 +16,12 @@ public sealed record SignalingOptions
     /// <summary>How producer nodes join; <see langword="null"/> where none may.</summary>
     public NodeOptions? Nodes { get; init; }
 
+    /// <summary>How long a client may be silent before it is welcomed where it would otherwise speak first.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The stream for those who name none and whose application has none; <see langword="null"/> for the one longest online.</summary>
+    public StreamId? DefaultStream { get; init; }
+
     /// <summary>How long a lost connection may come back.</summary>
     public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -17,6 +17,7 @@ app.UseSafeHeaders();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseAccessGate();
+app.UseSignalingAtRoot();
 app.UsePages(start.Settings);
 app.MapSignaling();
 app.MapStreams();

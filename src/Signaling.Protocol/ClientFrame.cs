@@ -77,10 +77,13 @@ public abstract record ClientFrame : IDisposable
     public sealed record Discover(StreamFilter Filter) : ClientFrame;
 
     /// <summary>A consumer asks for a stream.</summary>
-    /// <param name="Target">Which.</param>
+    /// <param name="Target">Which; <see langword="null"/> where the gateway is to choose.</param>
     /// <param name="Data">The request's <c>data</c>, without what is the gateway's alone.</param>
-    public sealed record Watch(StreamId Target, RawJson Data) : ClientFrame
+    public sealed record Watch(StreamId? Target, RawJson Data) : ClientFrame
     {
+        /// <summary>Which side will make the offer.</summary>
+        public Offerer Offerer { get; init; }
+
         /// <summary>The consumer's capabilities as it wrote them; empty where it wrote none.</summary>
         public RawJson Capabilities { get; init; }
 
@@ -146,4 +149,20 @@ public abstract record ClientFrame : IDisposable
 
     /// <summary>Input that nobody granted: it is dropped without an answer.</summary>
     public sealed record Input : ClientFrame;
+
+    /// <summary>It has been said already: nothing comes of it, and nobody is told.</summary>
+    public sealed record Repeated : ClientFrame;
+
+    /// <summary>A client names the dialects that it can speak. What it says next is in the one that was chosen.</summary>
+    /// <param name="Wanted">Their names, the one it likes best first.</param>
+    public sealed record Negotiate(ImmutableArray<string> Wanted) : ClientFrame
+    {
+        /// <summary>The name of the one that was chosen.</summary>
+        public string Chosen { get; private set; } = "";
+
+        /// <summary>Whether none of them is spoken here, so that the default was taken.</summary>
+        public bool Fallback { get; private set; }
+
+        internal void Settle(string chosen, bool fallback) => (Chosen, Fallback) = (chosen, fallback);
+    }
 }

@@ -8,9 +8,19 @@ namespace Signaling.Protocol;
 /// <seealso href="https://www.rfc-editor.org/rfc/rfc5888#section-4">RFC 5888 §4, the mid attribute</seealso>
 public sealed class MediaIds
 {
+    // The digits of an index, which stand for a name that is missing.
+    private const int LongestIndex = 16;
+
+    // A character becomes \u0000, or up to three bytes.
+    private const int MostEscaped = 6;
+
     private readonly ImmutableArray<string> _names;
 
-    private MediaIds(ImmutableArray<string> names) => _names = names;
+    private MediaIds(ImmutableArray<string> names)
+    {
+        _names = names;
+        LongestName = names.Aggregate(LongestIndex, (longest, name) => Math.Max(longest, MostEscaped * name.Length));
+    }
 
     /// <summary>No offer was seen, or it named none.</summary>
     public static MediaIds None { get; } = new([]);
@@ -46,6 +56,9 @@ public sealed class MediaIds
         }
         return count == _names.Length;
     }
+
+    /// <summary>The most bytes that a name of these can have as the inside of a JSON string.</summary>
+    public int LongestName { get; }
 
     /// <summary>Names the section at an index.</summary>
     /// <param name="index">Counted from 0.</param>

@@ -17,4 +17,10 @@ public enum RelayKind
 
     /// <summary>A producer's refusal of a request; it ends the session.</summary>
     Rejection,
+
+    /// <summary>The wish that the other side make the offer.</summary>
+    OfferWish,
+
+    /// <summary>What only another client of the same dialect can understand.</summary>
+    Verbatim,
 }

@@ -19,6 +19,9 @@ public abstract record ServerFrame
     {
         /// <summary>Whether the connection before was taken up again; <see langword="null"/> where the client didn't ask.</summary>
         public bool? Resumed { get; init; }
+
+        /// <summary>The application group that the client connected to.</summary>
+        public string App { get; init; } = "default";
     }
 
     /// <summary>A stream is registered.</summary>
@@ -53,7 +56,17 @@ public abstract record ServerFrame
     /// <param name="Data">The request's <c>data</c>.</param>
     /// <param name="Capabilities">The consumer's capabilities as it wrote them; empty where it wrote none.</param>
     /// <param name="Codecs">What both sides can.</param>
-    public sealed record ConnectionRequest(SessionLabel Label, RawJson Data, RawJson Capabilities, CodecLists Codecs) : ServerFrame;
+    public sealed record ConnectionRequest(SessionLabel Label, RawJson Data, RawJson Capabilities, CodecLists Codecs) : ServerFrame
+    {
+        /// <summary>Which side will make the offer.</summary>
+        public Offerer Offerer { get; init; }
+    }
+
+    /// <summary>A consumer's request was granted; only told where the dialect says <see cref="Dialects.Dialect.ConfirmsRequests"/>.</summary>
+    /// <param name="Session">The new session.</param>
+    /// <param name="Stream">What it asked for.</param>
+    /// <param name="Description">What the producer says of it.</param>
+    public sealed record SessionStarted(SessionId Session, StreamId Stream, StreamDescription Description) : ServerFrame;
 
     /// <summary>A message of the other side of a session.</summary>
     /// <param name="Kind">Which.</param>
@@ -104,6 +117,15 @@ public abstract record ServerFrame
         /// <summary>The session that it is about.</summary>
         public SessionId? Session { get; init; }
     }
+
+    /// <summary>A dialect was chosen; it begins after this frame.</summary>
+    /// <param name="Protocol">Its name.</param>
+    /// <param name="Fallback">Whether the client speaks none that is spoken here, so that the default was taken.</param>
+    public sealed record ProtocolSelected(string Protocol, bool Fallback) : ServerFrame;
+
+    /// <summary>An answer went to the other side.</summary>
+    /// <param name="Session">Of which session.</param>
+    public sealed record AnswerAcknowledged(SessionId Session) : ServerFrame;
 
     /// <summary>The other side of a session failed at something.</summary>
     /// <param name="Label">Who, and in which session.</param>

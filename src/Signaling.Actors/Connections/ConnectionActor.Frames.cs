@@ -9,6 +9,10 @@ internal sealed partial class ConnectionActor
 {
     private void Hear(ClientFrame frame)
     {
+        // What can't be read tells nobody's dialect.
+        if (!_greeted && _traits.Speech.Settled)
+            GreetOnce(frame is ClientFrame.Hello ? frame.MessageId : null);
+
         // A consumer's first name is settled before anything that it says goes further.
         if (!_own.Named && frame.From is { } wanted && _own.Role == PeerRole.Consumer && ClaimsName(frame))
         {
@@ -98,7 +102,10 @@ internal sealed partial class ConnectionActor
             case ClientFrame.GetStatistics asked:
                 OnGetStatistics(asked);
                 break;
-            case ClientFrame.Pong or ClientFrame.Input:
+            case ClientFrame.Negotiate negotiate:
+                OnNegotiate(negotiate);
+                break;
+            case ClientFrame.Pong or ClientFrame.Input or ClientFrame.Repeated:
                 // Input has no grant to pass by yet, and is never answered.
                 break;
             default:
@@ -109,7 +116,7 @@ internal sealed partial class ConnectionActor
 
     private bool SayAsConsumer(ClientFrame frame)
     {
-        if (_own.Role != PeerRole.Consumer)
+        if (_own.Role != PeerRole.Consumer && !(Dialect.PairsPeers && frame is ClientFrame.Watch))
         {
             Refuse(
                 frame.MessageId,
@@ -119,11 +126,13 @@ internal sealed partial class ConnectionActor
         }
         switch (frame)
         {
+            case ClientFrame.Hello when !Dialect.HearsOfStreams:
+                break;
             case ClientFrame.Hello hello:
-                _directory.Tell(new DirectoryMessage.Discover(_own.Line, StreamFilter.All, hello.MessageId, _credits));
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, _traits.App, StreamFilter.All, hello.MessageId, _credits));
                 return true;
             case ClientFrame.Discover discover:
-                _directory.Tell(new DirectoryMessage.Discover(_own.Line, discover.Filter, discover.MessageId, _credits));
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, _traits.App, discover.Filter, discover.MessageId, _credits));
                 return true;
             case ClientFrame.Watch watch:
                 OnWatch(watch);
@@ -138,6 +147,17 @@ internal sealed partial class ConnectionActor
                 throw new InvalidOperationException($"Nobody handles {frame.GetType().Name}.");
         }
         return false;
+    }
+
+    private void OnNegotiate(ClientFrame.Negotiate wish)
+    {
+        var before = Dialect;
+        _own.Line.Post(new ServerFrame.ProtocolSelected(wish.Chosen, wish.Fallback) { ReplyTo = wish.MessageId });
+        var after = _traits.Speech.Confirm();
+        if (before.HearsOfStreams && !after.HearsOfStreams)
+            _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
+        else if (!before.HearsOfStreams)
+            HearOfStreams();
     }
 
     private void OnMalformed(ClientFrame.Malformed frame)

@@ -15,7 +15,8 @@ internal sealed partial class ConnectionActor
 
         // Before the client knows that it is back, and may come back once more.
         Context.Parent.Tell(new RegistryMessage.Took(_own.Connection, _own.Role == PeerRole.Consumer ? _own.Client : null));
-        _own.Line.Resume(_outbox, Self, ack, greets ? Welcome(resumed: true) : null);
+        _own.Line.Resume(_outbox, Self, ack, _traits.Speech, greets ? Welcome(resumed: true, replyTo: null) : null);
+        _greeted |= greets;
         foreach (var seat in _own.Seats.Values)
         {
             seat.Inherit();

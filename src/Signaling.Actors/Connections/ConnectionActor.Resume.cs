@@ -10,6 +10,7 @@ internal sealed partial class ConnectionActor
 {
     private const string Numbering = "1";
     private const string WindowTimer = "window";
+    private const string SilenceTimer = "silence";
 
     private void Open()
     {
@@ -17,7 +18,7 @@ internal sealed partial class ConnectionActor
             _own.Line.StartNumbering();
         if (_traits.Resume is null or Numbering)
         {
-            Greet(resumed: null);
+            Begin();
         }
         else if (_environment.Tokens.Read(_traits.Resume) is { } proof)
         {
@@ -29,9 +30,32 @@ internal sealed partial class ConnectionActor
         }
     }
 
-    private void Greet(bool? resumed)
+    private void Begin()
     {
-        _own.Line.Post(Welcome(resumed));
+        switch (_traits.Greeting)
+        {
+            case GreetingTime.AtOnce when Dialect.Greets || _traits.Speech.Settled:
+                GreetOnce(replyTo: null);
+                break;
+            case GreetingTime.AfterSilence:
+                Timers.StartSingleTimer(SilenceTimer, ConnectionMessage.Silent.Instance, _environment.Options.Silence);
+                break;
+        }
+    }
+
+    /// <summary>Says what a connection begins with, where it hasn't been said: the client's dialect is known by now.</summary>
+    private void GreetOnce(string? replyTo)
+    {
+        if (!_greeted)
+            Greet(resumed: null, replyTo);
+    }
+
+    private void Greet(bool? resumed, string? replyTo = null)
+    {
+        _greeted = true;
+        Timers.Cancel(SilenceTimer);
+        if (Dialect.Greets)
+            _own.Line.Post(Welcome(resumed, replyTo));
         if (_traits.UnsupportedProtocol is { } protocol)
         {
             _own.Line.Post(new ServerFrame.Refusal(ErrorCode.UnsupportedProtocol, $"There is no protocol '{protocol}' here.")
@@ -39,12 +63,17 @@ internal sealed partial class ConnectionActor
                 Details = string.Join(", ", _environment.Options.Profile.Protocols),
             });
         }
-        if (_traits.HearsOfStreams)
-            _directory.Tell(new DirectoryMessage.Subscribe(_own.Line));
+        HearOfStreams();
     }
 
-    private ServerFrame.Welcome Welcome(bool? resumed) =>
-        new(_environment.Options.Profile, Token(_own.Client)) { Resumed = resumed };
+    private void HearOfStreams()
+    {
+        if (Dialect.HearsOfStreams && _own.Role == PeerRole.Consumer)
+            _directory.Tell(new DirectoryMessage.Subscribe(_own.Line, _traits.App));
+    }
+
+    private ServerFrame.Welcome Welcome(bool? resumed, string? replyTo) =>
+        new(_environment.Options.Profile, Token(_own.Client)) { Resumed = resumed, App = _traits.App, ReplyTo = replyTo };
 
     // The gateway was restarted, or the window has passed: the sessions are gone, but a consumer's id is still its owner's.
     private void Reintroduce(ResumeProof proof)
@@ -183,6 +212,12 @@ internal sealed partial class ConnectionActor
 
     private void Suspend(string reason)
     {
+        if (!Dialect.Resumes)
+        {
+            ConnectionLog.Lost(_log, _own.Client, reason);
+            Stop(CloseCode.GoingAway, "gone", EndReasons.Lost);
+            return;
+        }
         ConnectionLog.Lost(_log, _own.Client, reason);
         _suspended = true;
         Timers.StartSingleTimer(WindowTimer, ConnectionMessage.WindowOver.Instance, _environment.Options.ResumeWindow);

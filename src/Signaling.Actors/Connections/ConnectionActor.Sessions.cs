@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Signaling.Actors.Directory;
 using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
@@ -19,9 +20,14 @@ internal sealed partial class ConnectionActor
 
     private void OnWatch(ClientFrame.Watch watch)
     {
+        if (Dialect.WatchesOne)
+            LeaveAll();
         if (_own.Seats.Count < MostSessions)
         {
-            _streams.Tell(new StreamMessage.Watch(watch.Target, _own.Client, _own.Line, watch));
+            if (watch.Target is { } target)
+                _streams.Tell(new StreamMessage.Watch(target, _own.Client, _own.Line, watch));
+            else
+                _directory.Tell(new DirectoryMessage.Choose(_traits.App, _environment.Options.DefaultStream, watch));
             return;
         }
         Refuse(
@@ -29,6 +35,23 @@ internal sealed partial class ConnectionActor
             ErrorCode.RateLimited,
             $"This connection has {MostSessions} sessions, as many as it may: 'leave' one first.",
             watch.Target);
+    }
+
+    private void OnChosen(ConnectionMessage.Chosen chosen)
+    {
+        if (chosen.Stream is { } stream)
+            _streams.Tell(new StreamMessage.Watch(stream, _own.Client, _own.Line, chosen.Request));
+        else
+            Refuse(chosen.Request.MessageId, ErrorCode.StreamNotFound, "No stream is online here that you could be given.");
+    }
+
+    private void LeaveAll()
+    {
+        foreach (var seat in _own.Seats.Values.Where(seat => seat.Offer.Role == PeerRole.Consumer).ToArray())
+        {
+            Unsit(seat.Offer.Session);
+            seat.Offer.Actor.Tell(new SessionMessage.End(EndReasons.Left));
+        }
     }
 
     private void OnResumeSession(ClientFrame.ResumeSession resume)
@@ -94,6 +117,8 @@ internal sealed partial class ConnectionActor
             return true;
         }
         seat.Offer.PartnerLine.Post(seat.Address(relay));
+        if (relay.Kind == RelayKind.Answer && Dialect.AcknowledgesAnswers)
+            _own.Line.Post(new ServerFrame.AnswerAcknowledged(seat.Offer.Session) { ReplyTo = relay.MessageId });
         if (!seat.Connected)
             seat.Offer.Actor.Tell(SessionMessage.Active.Instance);
         return false;

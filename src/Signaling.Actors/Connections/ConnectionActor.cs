@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Signaling.Protocol;
+using Signaling.Protocol.Dialects;
 
 namespace Signaling.Actors.Connections;
 
@@ -27,6 +28,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
     private readonly SocketTraits _traits;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private Holding _own;
+    private bool _greeted;
     private bool _suspended;
     private bool _handedOver;
     private bool _leaving;
@@ -51,12 +53,14 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         _outbox = outbox;
         _credits = credits;
         _traits = traits;
-        _own = new Holding(connection, client, new Line(environment, traits.Writer, outbox, client, Self));
+        _own = new Holding(connection, client, new Line(environment, traits.Speech, outbox, client, Self));
     }
 
     public IStash Stash { get; set; } = null!;
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    private Dialect Dialect => _traits.Speech.Dialect;
 
     protected override void PreStart() => Open();
 
@@ -130,6 +134,12 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
                 throw new InvalidOperationException("A frame could not be written.", failed.Failure);
             case ConnectionMessage.TooSlow:
                 Stop(CloseCode.Overload, "reads too slowly", EndReasons.SlowReader);
+                break;
+            case ConnectionMessage.Silent:
+                GreetOnce(replyTo: null);
+                break;
+            case ConnectionMessage.Chosen chosen:
+                OnChosen(chosen);
                 break;
             case ConnectionMessage.WindowOver:
                 Stop(CloseCode.GoingAway, "gone", EndReasons.Lost);

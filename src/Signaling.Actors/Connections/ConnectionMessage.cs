@@ -96,6 +96,17 @@ internal abstract record ConnectionMessage
     /// <param name="Failure">What happened.</param>
     public sealed record WriteFailed(Exception Failure) : ConnectionMessage;
 
+    /// <summary>The client has said nothing since it connected.</summary>
+    public sealed record Silent : ConnectionMessage
+    {
+        public static Silent Instance { get; } = new();
+    }
+
+    /// <summary>The answer to <see cref="Directory.DirectoryMessage.Choose"/>.</summary>
+    /// <param name="Request">What the client asked for, without a target.</param>
+    /// <param name="Stream">What it gets; <see langword="null"/> where nothing is there for it.</param>
+    public sealed record Chosen(ClientFrame.Watch Request, StreamId? Stream) : ConnectionMessage;
+
     /// <summary>The client hasn't come back in time.</summary>
     public sealed record WindowOver : ConnectionMessage
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Akka.Actor;
 using Signaling.Protocol;
+using Signaling.Protocol.Dialects;
 
 namespace Signaling.Actors.Connections;
 
@@ -21,7 +22,7 @@ internal sealed class Line
     private static ArrayBufferWriter<byte>? _scratch;
 
     private readonly Lock _gate = new();
-    private readonly IFrameWriter _writer;
+    private SpokenDialect _speech;
     private readonly SignalingEnvironment _environment;
     private Recipient _to;
     private IActorRef _owner;
@@ -38,19 +39,22 @@ internal sealed class Line
 
     /// <summary>Makes a line that has a socket.</summary>
     /// <param name="environment">Tells time and bounds.</param>
-    /// <param name="writer">The client's dialect.</param>
+    /// <param name="speech">The client's dialect.</param>
     /// <param name="outbox">The socket.</param>
     /// <param name="client">The client's id.</param>
     /// <param name="owner">Is told <see cref="ConnectionMessage.TooSlow"/>.</param>
-    public Line(SignalingEnvironment environment, IFrameWriter writer, IOutbox outbox, ClientId client, IActorRef owner)
+    public Line(SignalingEnvironment environment, SpokenDialect speech, IOutbox outbox, ClientId client, IActorRef owner)
     {
         _environment = environment;
-        _writer = writer;
+        _speech = speech;
         _outbox = outbox;
         _to = new Recipient(client);
         _owner = owner;
         _lastHeard = environment.Scheduler.Now;
     }
+
+    /// <summary>What the client is told in at the moment.</summary>
+    public Dialect Dialect => Volatile.Read(ref _speech).Dialect;
 
     /// <summary>When the client was last heard.</summary>
     public DateTimeOffset LastHeard
@@ -182,12 +186,13 @@ internal sealed class Line
     /// <param name="outbox">The socket.</param>
     /// <param name="owner">The actor that serves it.</param>
     /// <param name="ack">The highest number that the client has had, where it numbers.</param>
+    /// <param name="speech">What the client speaks on it.</param>
     /// <param name="greeting">Said first, without a number, since the numbers that the client lacks come before its own would.</param>
-    public void Resume(IOutbox outbox, IActorRef owner, long? ack, ServerFrame? greeting)
+    public void Resume(IOutbox outbox, IActorRef owner, long? ack, SpokenDialect speech, ServerFrame? greeting)
     {
         lock (_gate)
         {
-            (_outbox, _owner) = (outbox, owner);
+            (_outbox, _owner, _speech) = (outbox, owner, speech);
             if (greeting is not null && !outbox.TryPost(greeting, Stamp(seq: 0)))
                 GiveUp();
             if (_numbered)
@@ -225,10 +230,13 @@ internal sealed class Line
                 GiveUp();
             return;
         }
-        var seq = _numbered ? ++_seq : 0;
+        var seq = _numbered ? _seq + 1 : 0;
         var scratch = _scratch is { Capacity: <= KeptScratch } kept ? kept : _scratch = new ArrayBufferWriter<byte>(1024);
         scratch.ResetWrittenCount();
-        _writer.Write(frame, Stamp(seq), scratch);
+        _speech.Write(frame, Stamp(seq), scratch);
+        if (scratch.WrittenCount == 0)
+            return;
+        _seq = seq;
         var text = scratch.WrittenSpan.ToArray();
         _kept ??= new KeptFrames(_environment.Options.MaxKeptFrames, _environment.Options.MaxKeptBytes);
         _kept.Add(seq, text);

@@ -1,4 +1,4 @@
-using Signaling.Protocol;
+using Signaling.Protocol.Dialects;
 using Signaling.Protocol.Dialects.Dual;
 
 namespace Signaling.Actors.Connections;
@@ -6,6 +6,9 @@ namespace Signaling.Actors.Connections;
 /// <summary>What the upgrade request said.</summary>
 public sealed record SocketTraits
 {
+    /// <summary>The application group of those who named none.</summary>
+    public const string EveryApp = "default";
+
     /// <summary>Where the peer is, for the log.</summary>
     public string RemoteAddress { get; init; } = "";
 
@@ -15,11 +18,14 @@ public sealed record SocketTraits
     /// <summary>The query's <c>ack</c>: the highest number that the client has had; <see langword="null"/> where it gave none.</summary>
     public long? Ack { get; init; }
 
-    /// <summary>Writes what the client is told, in its dialect.</summary>
-    public IFrameWriter Writer { get; init; } = DualWriter.Instance;
+    /// <summary>What the client speaks, and is told in.</summary>
+    public SpokenDialect Speech { get; init; } = new(DualDialect.Instance);
 
-    /// <summary>Whether the client is told which streams there are, until it registers one itself.</summary>
-    public bool HearsOfStreams { get; init; } = true;
+    /// <summary>When a client is welcomed whose dialect has a welcome.</summary>
+    public GreetingTime Greeting { get; init; }
+
+    /// <summary>The application group that the client connected to; <see cref="EveryApp"/> sees the streams of all.</summary>
+    public string App { get; init; } = EveryApp;
 
     /// <summary>A dialect that was asked for and isn't spoken here; the client is told so, and goes on in the default.</summary>
     public string? UnsupportedProtocol { get; init; }

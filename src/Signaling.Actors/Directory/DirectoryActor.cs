@@ -10,7 +10,7 @@ namespace Signaling.Actors.Directory;
 internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
 {
     private readonly Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> _streams = state.Streams;
-    private readonly HashSet<Line> _subscribers = state.Subscribers;
+    private readonly Dictionary<Line, string> _subscribers = state.Subscribers;
 
     protected override void OnReceive(object message)
     {
@@ -30,8 +30,8 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
                 _streams.Remove(forgotten.Stream);
                 break;
             case DirectoryMessage.Subscribe subscribe:
-                _subscribers.Add(subscribe.Line);
-                subscribe.Line.Post(List(StreamFilter.All, replyTo: null));
+                _subscribers[subscribe.Line] = subscribe.App;
+                subscribe.Line.Post(List(subscribe.App, StreamFilter.All, replyTo: null));
                 break;
             case DirectoryMessage.Unsubscribe unsubscribe:
                 _subscribers.Remove(unsubscribe.Line);
@@ -39,12 +39,16 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
             case DirectoryMessage.Discover discover:
                 try
                 {
-                    discover.Line.Post(List(discover.Filter, discover.ReplyTo));
+                    discover.Line.Post(List(discover.App, discover.Filter, discover.ReplyTo));
                 }
                 finally
                 {
                     discover.Credits.Return();
                 }
+                break;
+            case DirectoryMessage.Choose choose:
+                Sender.Tell(new ConnectionMessage.Chosen(
+                    choose.Request, StreamChoice.For(choose.App, choose.Default, _streams.Values.Select(stream => stream.Entry))));
                 break;
             case DirectoryMessage.Total:
                 Sender.Tell(Total());
@@ -70,12 +74,15 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
             _subscribers.Remove(producer);
         if (changed.Announcement is not { } announcement || changed.Entry.Description.Private)
             return;
-        foreach (var subscriber in _subscribers)
-            subscriber.Post(announcement);
+        foreach (var (subscriber, app) in _subscribers)
+        {
+            if (StreamChoice.Sees(app, changed.Entry))
+                subscriber.Post(announcement);
+        }
     }
 
-    private ServerFrame.AvailableStreams List(StreamFilter filter, string? replyTo) =>
-        new(Entries(filter.Passes)) { ReplyTo = replyTo };
+    private ServerFrame.AvailableStreams List(string app, StreamFilter filter, string? replyTo) =>
+        new(Entries(entry => StreamChoice.Sees(app, entry) && filter.Passes(entry))) { ReplyTo = replyTo };
 
     private ImmutableArray<StreamEntry> Entries(Func<StreamEntry, bool> wanted) =>
         [.. _streams.Values.Where(stream => wanted(stream.Entry)).OrderBy(stream => stream.Entry.RegisteredAt).Select(Now)];

@@ -29,7 +29,8 @@ internal abstract record DirectoryMessage
 
     /// <summary>A consumer is told the streams there are, and every change from now on.</summary>
     /// <param name="Line">The way to it.</param>
-    public sealed record Subscribe(Line Line) : DirectoryMessage;
+    /// <param name="App">The application group whose streams it sees.</param>
+    public sealed record Subscribe(Line Line, string App) : DirectoryMessage;
 
     /// <summary>A connection is told of no more changes.</summary>
     /// <param name="Line">The way to it.</param>
@@ -37,10 +38,18 @@ internal abstract record DirectoryMessage
 
     /// <summary>A consumer asks for the streams there are.</summary>
     /// <param name="Line">The way to it.</param>
+    /// <param name="App">The application group whose streams it sees.</param>
     /// <param name="Filter">Which it wants.</param>
     /// <param name="ReplyTo">The id of its frame.</param>
     /// <param name="Credits">Gets the frame's credit back when it has been answered.</param>
-    public sealed record Discover(Line Line, StreamFilter Filter, string? ReplyTo, FrameCredits Credits) : DirectoryMessage;
+    public sealed record Discover(Line Line, string App, StreamFilter Filter, string? ReplyTo, FrameCredits Credits)
+        : DirectoryMessage;
+
+    /// <summary>A consumer, the sender, names no stream: one is chosen for it. Answered with <see cref="ConnectionMessage.Chosen"/>.</summary>
+    /// <param name="App">The application group that it connected to.</param>
+    /// <param name="Default">The stream for those whose group has none; <see langword="null"/> for the one longest online.</param>
+    /// <param name="Request">What it asked.</param>
+    public sealed record Choose(string App, StreamId? Default, ClientFrame.Watch Request) : DirectoryMessage;
 
     /// <summary>Asks how much is going on. Answered with <see cref="Totals"/>.</summary>
     public sealed record Total : DirectoryMessage

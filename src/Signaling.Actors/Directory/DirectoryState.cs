@@ -9,6 +9,6 @@ internal sealed class DirectoryState
     /// <summary>The streams, and the ways to the producers of those that are offered.</summary>
     public Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> Streams { get; } = [];
 
-    /// <summary>Who is told of changes.</summary>
-    public HashSet<Line> Subscribers { get; } = [];
+    /// <summary>Who is told of changes, and of which application group.</summary>
+    public Dictionary<Line, string> Subscribers { get; } = [];
 }

@@ -4,6 +4,7 @@ using Akka.Remote;
 using Signaling.Actors.Connections;
 using Signaling.Actors.Gateway;
 using Signaling.Protocol;
+using Signaling.Protocol.Dialects;
 using Signaling.Protocol.Dialects.Node;
 
 namespace Signaling.Actors.Nodes;
@@ -56,8 +57,7 @@ internal sealed class ProducerNodeActor : UntypedActor, IWithTimers
             RemoteAddress = _link.Path.Address.ToString(),
             Resume = _join.Resume?.Reveal() ?? "1",
             Ack = _join.Resume is null ? null : _join.Ack,
-            Writer = NodeWriter.Instance,
-            HearsOfStreams = false,
+            Speech = new SpokenDialect(NodeDialect.Instance),
         }));
     }
 

@@ -80,6 +80,8 @@ internal sealed partial class SessionActor
         }
         Describe(relay.From);
         Pass(relay);
+        if (Side(relay.From).Line is { Dialect.AcknowledgesAnswers: true } answerer)
+            answerer.Post(new ServerFrame.AnswerAcknowledged(_id) { ReplyTo = relay.Frame.MessageId });
         if (_answered)
             return;
         _answered = true;

@@ -7,13 +7,13 @@ internal static class LaterEndpoints
     [
         "/api/admin/{**rest}", "/api/sessions/{**rest}", "/api/rooms/{**rest}", "/api/invites/{**rest}",
         "/api/recordings/{**rest}", "/api/signaling/status", "/api/signaling/clients", "/api/nodes/{**rest}", "/api/alerts/{**rest}",
-        "/metrics", "/whip/{**rest}", "/whep/{**rest}", "/ws/{**rest}", "/signaling", "/gst-webrtc", "/turn",
+        "/metrics", "/whip/{**rest}", "/whep/{**rest}", "/signaling", "/gst-webrtc", "/turn",
     ];
 
     /// <summary>Maps everything that is known by name and not there, and then every other path below <c>/api</c>.</summary>
     public static void MapLater(this IEndpointRouteBuilder routes)
     {
-        foreach (var route in Routes)
+        foreach (var route in Routes.Except(SignalingRoute.Mapped))
             routes.Map(route, NotOffered);
         routes.MapDelete("/api/streams/{id}", NotOffered);
         routes.Map("/api/{**rest}", Unknown);

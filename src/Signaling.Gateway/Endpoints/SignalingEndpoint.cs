@@ -7,24 +7,27 @@ using Signaling.Actors.Connections;
 using Signaling.Actors.Gateway;
 using Signaling.Gateway.Sockets;
 using Signaling.Protocol;
-using Signaling.Protocol.Dialects.Dual;
+using Signaling.Protocol.Dialects;
 
 namespace Signaling.Gateway.Endpoints;
 
 /// <summary>Upgrades a request and serves it until its socket ends.</summary>
-internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, SocketOptions options, HeartbeatWheel wheel, IFrameWriter writer)
+internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, SocketOptions options, HeartbeatWheel wheel)
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>Where the gateway's own dialect is spoken.</summary>
     public const string Path = "/api/signaling";
+
+    // As long as a stream's app may be: a longer one can be nobody's.
+    private const int LongestApp = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public async Task ServeAsync(HttpContext http)
+    public async Task ServeAsync(HttpContext http, SignalingPlace place)
     {
         if (!Handshake.IsAskedFor(http.Request))
         {
             http.Response.Headers.Upgrade = "websocket";
-            await Problems.Write(http, StatusCodes.Status426UpgradeRequired, $"{Path} is a WebSocket.");
+            await Problems.Write(http, StatusCodes.Status426UpgradeRequired, $"{http.Request.Path} is a WebSocket.");
             return;
         }
         if (!Handshake.TryAccept(http.Request, out var accept, out var problem) ||
@@ -40,13 +43,13 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
         http.Response.Headers.SecWebSocketAccept = accept;
         if (choice.Echo is not null)
             http.Response.Headers.SecWebSocketProtocol = choice.Echo;
-        var traits = TraitsOf(http, choice);
+        var traits = TraitsOf(http, choice, place);
         await upgrade.UpgradeAsync();
 
         // Kestrel's own pipes, behind whatever stands before them: a stream over them would copy each frame once more.
         var transport = http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport;
         var lifetime = http.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
-        var connection = new SocketConnection(transport, lifetime.Abort, new DualReader(), writer, options, wheel);
+        var connection = new SocketConnection(transport, lifetime.Abort, traits.Speech, traits.Speech, options, wheel);
         await connection.RunAsync(socket => OpenAsync(socket, traits));
     }
 
@@ -64,11 +67,14 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
         }
     }
 
-    private static SocketTraits TraitsOf(HttpContext http, DialectChoice choice) => new()
+    private static SocketTraits TraitsOf(HttpContext http, DialectChoice choice, SignalingPlace place) => new()
     {
         RemoteAddress = http.Connection.RemoteIpAddress?.ToString() ?? "",
         Resume = http.Request.Query["resume"] is [{ Length: > 0 } resume, ..] ? resume : null,
         Ack = long.TryParse(http.Request.Query["ack"], NumberStyles.None, CultureInfo.InvariantCulture, out var ack) ? ack : null,
         UnsupportedProtocol = choice.Unsupported,
+        Speech = new SpokenDialect(choice.Dialect ?? place.Dialect, settled: choice.Dialect is not null, place.Dialect),
+        Greeting = choice.Dialect is not null ? GreetingTime.AtOnce : place.Greeting,
+        App = http.Request.RouteValues["app"] is string { Length: > 0 and <= LongestApp } app ? app : SocketTraits.EveryApp,
     };
 }

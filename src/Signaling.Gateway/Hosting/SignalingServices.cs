@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Akka.Actor;
 using Akka.Hosting;
@@ -10,7 +9,7 @@ using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
 using Signaling.Gateway.Sockets;
 using Signaling.Protocol;
-using Signaling.Protocol.Dialects.Dual;
+using Signaling.Protocol.Dialects;
 
 namespace Signaling.Gateway.Hosting;
 
@@ -30,7 +29,6 @@ internal static class SignalingServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new HeartbeatWheel(
             provider.GetRequiredService<TimeProvider>(), Longest(settings.Sockets), Tick));
-        services.AddSingleton<IFrameWriter>(DualWriter.Instance);
         services.AddSingleton<SignalingEndpoint>();
         services.AddSingleton(secrets.JoinToken);
         services.AddSingleton<Func<ActorSystem>>(provider => provider.GetRequiredService<ActorSystem>);
@@ -73,7 +71,7 @@ internal static class SignalingServices
         Profile = new GatewayProfile
         {
             Version = CommandLine.ProductVersion,
-            Protocols = ImmutableArray.Create("dual"),
+            Protocols = DialectTable.Names,
             HeartbeatInterval = settings.HeartbeatInterval,
             MaxMessageSize = settings.Sockets.MaxMessageBytes,
             IceServers = new RawJson(JsonSerializer.SerializeToUtf8Bytes(IceServerView.Of(settings))),

@@ -78,6 +78,8 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         // Written outside the lock: only the copy into the pipe is exclusive.
         var scratch = FrameWriter.Begin();
         _writer.Write(frame, stamp, scratch);
+        if (scratch.IsEmpty)
+            return true;
         return Post(scratch.End(Opcode.Text));
     }
 

@@ -27,6 +27,9 @@ internal sealed class FrameWriter : IBufferWriter<byte>
     {
     }
 
+    /// <summary>Whether nothing was written since <see cref="Begin"/>.</summary>
+    public bool IsEmpty => _end == LongestHeader;
+
     /// <summary>Starts a frame.</summary>
     /// <returns>The thread's writer, to be finished with <see cref="End"/>.</returns>
     public static FrameWriter Begin()

@@ -3,17 +3,15 @@ using System.Text.Json.Nodes;
 using Akka.Actor;
 using Signaling.Actors.Connections;
 using Signaling.Protocol;
-using Signaling.Protocol.Dialects.Dual;
 
 namespace Signaling.Actors.Tests.Dual;
 
 /// <summary>Speaks to a gateway's actors as a client's socket would: text in, text out.</summary>
-internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, FrameCredits credits)
+internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, FrameCredits credits, IFrameReader reader)
 {
     // Only how long a test takes to fail.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly DualReader _reader = new();
     private int _barriers;
 
     public IActorRef Connection => connection;
@@ -32,7 +30,7 @@ internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, F
     public void SendBytes(ReadOnlySpan<byte> utf8)
     {
         Assert.True(credits.TakeAsync().AsTask().Wait(Patience), "No credit came back.");
-        connection.Tell(_reader.Read(FrameBuffer.Copy(utf8)));
+        connection.Tell(reader.Read(FrameBuffer.Copy(utf8)));
     }
 
     /// <summary>The next frame, which must be of this type. A stream is announced whenever the directory comes to it, so an

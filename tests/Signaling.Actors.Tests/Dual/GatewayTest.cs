@@ -44,12 +44,13 @@ public abstract class GatewayTest : Akka.TestKit.Xunit2.TestKit
     /// <summary>Opens a socket; nothing is read from it yet.</summary>
     internal DualClient Open(SocketTraits? traits = null)
     {
-        var outbox = new RecordingOutbox(() => Time.Now);
+        traits ??= new SocketTraits();
+        var outbox = new RecordingOutbox(() => Time.Now, traits.Speech);
         var credits = new FrameCredits();
         var probe = CreateTestProbe();
-        Refs.Gateway.Tell(new GatewayMessage.Open(outbox, credits, traits ?? new SocketTraits()), probe);
+        Refs.Gateway.Tell(new GatewayMessage.Open(outbox, credits, traits), probe);
         var connection = probe.ExpectMsg<GatewayReply.Accepted>(TimeSpan.FromSeconds(20)).Connection;
-        return new DualClient(connection, outbox, credits);
+        return new DualClient(connection, outbox, credits, traits.Speech);
     }
 
     /// <summary>Opens a socket and reads what it begins with.</summary>

@@ -3,12 +3,11 @@ using System.Collections.Concurrent;
 using System.Text;
 using Signaling.Actors.Connections;
 using Signaling.Protocol;
-using Signaling.Protocol.Dialects.Dual;
 
 namespace Signaling.Actors.Tests.Dual;
 
 /// <summary>A socket's way out that a test reads.</summary>
-internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
+internal sealed class RecordingOutbox(Func<DateTimeOffset> now, IFrameWriter writer) : IOutbox
 {
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -56,7 +55,9 @@ internal sealed class RecordingOutbox(Func<DateTimeOffset> now) : IOutbox
                 Broken = false;
                 throw new InvalidOperationException("The test broke the outbox.");
             }
-            DualWriter.Instance.Write(frame, stamp, _buffer);
+            writer.Write(frame, stamp, _buffer);
+            if (_buffer.WrittenCount == 0)
+                return true;
             Frames.Add(Encoding.UTF8.GetString(_buffer.WrittenSpan));
             _buffer.ResetWrittenCount();
             return true;

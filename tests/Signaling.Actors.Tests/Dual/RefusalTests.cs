@@ -25,7 +25,6 @@ public sealed class RefusalTests : GatewayTest
     [InlineData("""{"type":"dance"}""", "UNKNOWN_MESSAGE_TYPE")]
     [InlineData("""{"type":"join","role":"viewer","room":"r"}""", "UNKNOWN_MESSAGE_TYPE")]
     [InlineData("""{"type":"control-request"}""", "FORBIDDEN")]
-    [InlineData("""{"type":"protocol-negotiation"}""", "FORBIDDEN")]
     public void A_frame_that_is_not_handled_is_answered_and_the_connection_goes_on(string frame, string code)
     {
         var client = Consumer();

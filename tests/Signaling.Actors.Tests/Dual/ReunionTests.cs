@@ -1,6 +1,7 @@
 using Signaling.Actors.Connections;
 using Signaling.Actors.Gateway;
 using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
 
 namespace Signaling.Actors.Tests.Dual;
 
@@ -24,7 +25,7 @@ public sealed class ReunionTests : GatewayTest
         Assert.Empty(viewer.Outbox.Frames);
         Assert.Empty(producer.Outbox.Frames);
 
-        var late = new RecordingOutbox(() => Time.Now);
+        var late = new RecordingOutbox(() => Time.Now, DualWriter.Instance);
         Refs.Gateway.Tell(new GatewayMessage.Open(late, new FrameCredits(), new SocketTraits()), TestActor);
         Assert.Equal(ErrorCode.ServerUnavailable, ExpectMsg<GatewayReply.Refused>().Code);
         Assert.Equal(CloseCode.Overload, late.WaitForClose(TimeSpan.FromSeconds(20)).Code);

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Signaling.Actors.Connections;
 using Signaling.Actors.Gateway;
 using Signaling.Protocol;
+using Signaling.Protocol.Dialects.Dual;
 
 namespace Signaling.Actors.Tests.Dual;
 
@@ -92,7 +93,7 @@ public sealed class SupervisionTests() : GatewayTest(options => options with { M
     {
         for (var index = 0; index < 4; index++)
             Consumer();
-        var outbox = new RecordingOutbox(() => Time.Now);
+        var outbox = new RecordingOutbox(() => Time.Now, DualWriter.Instance);
 
         Refs.Gateway.Tell(new GatewayMessage.Open(outbox, new FrameCredits(), new SocketTraits()), TestActor);
 

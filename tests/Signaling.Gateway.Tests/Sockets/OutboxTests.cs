@@ -8,7 +8,7 @@ namespace Signaling.Gateway.Tests.Sockets;
 public sealed class OutboxTests : SocketTest
 {
     [Theory]
-    [InlineData(0)]
+    [InlineData(1)]
     [InlineData(125)]
     [InlineData(126)]
     [InlineData(65_535)]
@@ -21,6 +21,15 @@ public sealed class OutboxTests : SocketTest
         Assert.True(PostText(text));
 
         Assert.Equal(text, (await Client.Receive())!.Text);
+    }
+
+    [Fact]
+    public async Task What_the_dialect_has_no_words_for_is_not_sent()
+    {
+        Assert.True(PostText(""));
+        Assert.True(PostText("words"));
+
+        Assert.Equal("words", (await Client.Receive())!.Text);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
 
@@ -10,15 +11,15 @@ internal static class DualBodies
         switch (frame)
         {
             case ServerFrame.Welcome welcome:
-                DualEnvelope.Begin(json, "welcome"u8, frame, stamp);
+                FrameEnvelope.Begin(json, "welcome"u8, frame, stamp);
                 DualGreetings.Write(json, welcome, stamp);
                 break;
             case ServerFrame.Registered registered:
-                DualEnvelope.Begin(json, registered.Brief ? "registered"u8 : "stream-registered"u8, frame, stamp);
+                FrameEnvelope.Begin(json, registered.Brief ? "registered"u8 : "stream-registered"u8, frame, stamp);
                 DualGreetings.Write(json, registered, stamp);
                 break;
             case ServerFrame.AvailableStreams available:
-                DualEnvelope.Begin(json, "available-streams"u8, frame, stamp);
+                FrameEnvelope.Begin(json, "available-streams"u8, frame, stamp);
                 json.WriteStartObject("data"u8);
                 json.WriteStartArray("streams"u8);
                 foreach (var stream in available.Streams)
@@ -27,34 +28,34 @@ internal static class DualBodies
                 json.WriteEndObject();
                 break;
             case ServerFrame.StreamAvailable { Stream: var stream }:
-                DualEnvelope.Begin(json, "stream-available"u8, frame, stamp);
+                FrameEnvelope.Begin(json, "stream-available"u8, frame, stamp);
                 json.WritePropertyName("data"u8);
                 DualStreams.Write(json, stream, null);
                 break;
             case ServerFrame.StreamUnavailable { Stream: var stream, Reason: var reason }:
-                DualEnvelope.Begin(json, "stream-unavailable"u8, frame, stamp);
+                FrameEnvelope.Begin(json, "stream-unavailable"u8, frame, stamp);
                 json.WritePropertyName("data"u8);
                 DualStreams.Write(json, stream, reason);
                 break;
             case ServerFrame.ConnectionRequest request:
-                DualEnvelope.Begin(json, "connection-request"u8, frame, stamp);
-                DualEnvelope.Side(json, request.Label);
+                FrameEnvelope.Begin(json, "connection-request"u8, frame, stamp);
+                FrameEnvelope.Side(json, request.Label);
                 DualStreams.WriteRequest(json, request);
                 break;
             case ServerFrame.SessionState state:
-                DualEnvelope.Begin(json, "session-state"u8, frame, stamp);
-                DualSessions.Write(json, state);
+                FrameEnvelope.Begin(json, "session-state"u8, frame, stamp);
+                SessionNotices.Write(json, state);
                 break;
             case ServerFrame.SessionTimeout timeout:
-                DualEnvelope.Begin(json, "session-timeout"u8, frame, stamp);
-                DualSessions.Write(json, timeout);
+                FrameEnvelope.Begin(json, "session-timeout"u8, frame, stamp);
+                SessionNotices.Write(json, timeout);
                 break;
             case ServerFrame.SessionClosed closed:
-                DualEnvelope.Begin(json, "session-closed"u8, frame, stamp);
-                DualSessions.Write(json, closed);
+                FrameEnvelope.Begin(json, "session-closed"u8, frame, stamp);
+                SessionNotices.Write(json, closed);
                 break;
             case ServerFrame.Statistics statistics:
-                DualEnvelope.Begin(json, "stats"u8, frame, stamp);
+                FrameEnvelope.Begin(json, "stats"u8, frame, stamp);
                 if (statistics.Session is { } measured)
                     json.WriteString("session_id"u8, measured.Value);
                 json.WriteStartObject("data"u8);
@@ -62,22 +63,26 @@ internal static class DualBodies
                 json.WriteEndObject();
                 break;
             case ServerFrame.Ping:
-                DualEnvelope.Begin(json, "ping"u8, frame, stamp);
+                FrameEnvelope.Begin(json, "ping"u8, frame, stamp);
                 break;
             case ServerFrame.Pong pong:
-                DualEnvelope.Begin(json, "pong"u8, frame, stamp);
-                DualSessions.Write(json, pong, stamp);
+                FrameEnvelope.Begin(json, "pong"u8, frame, stamp);
+                SessionNotices.Write(json, pong, stamp);
                 break;
             case ServerFrame.Refusal refusal:
                 json.WriteString("version"u8, "1.0"u8);
-                DualEnvelope.Begin(json, "error"u8, frame, stamp);
-                DualErrors.Write(json, refusal);
+                FrameEnvelope.Begin(json, "error"u8, frame, stamp);
+                FrameErrors.Write(json, refusal);
+                break;
+            case ServerFrame.ProtocolSelected selected:
+                FrameEnvelope.Begin(json, "protocol-selected"u8, frame, stamp);
+                Negotiations.Write(json, selected);
                 break;
             case ServerFrame.PeerError error:
                 json.WriteString("version"u8, "1.0"u8);
-                DualEnvelope.Begin(json, "error"u8, frame, stamp);
-                DualEnvelope.Side(json, error.Label);
-                DualErrors.Write(json, error.Code, error.Message, "", null, error.Label.Session);
+                FrameEnvelope.Begin(json, "error"u8, frame, stamp);
+                FrameEnvelope.Side(json, error.Label);
+                FrameErrors.Write(json, error.Code, error.Message, "", null, error.Label.Session);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(frame));

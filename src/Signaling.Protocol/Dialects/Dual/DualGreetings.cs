@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
 
@@ -13,7 +14,7 @@ internal static class DualGreetings
         json.WriteStartObject("session_config"u8);
         json.WriteNumber("heartbeat_interval"u8, (long)welcome.Profile.HeartbeatInterval.TotalMilliseconds);
         json.WriteNumber("max_message_size"u8, welcome.Profile.MaxMessageSize);
-        DualEnvelope.Raw(json, "ice_servers"u8, welcome.Profile.IceServers);
+        FrameEnvelope.Raw(json, "ice_servers"u8, welcome.Profile.IceServers);
         json.WriteEndObject();
         json.WriteString("resume_token"u8, welcome.ResumeToken);
         Resumed(json, welcome.Resumed, stamp);

@@ -1,3 +1,5 @@
+using Signaling.Protocol.Dialects.Json;
+
 namespace Signaling.Protocol.Dialects.Dual;
 
 /// <summary>Messages that belong to the dialect and that this gateway doesn't handle: they are refused, never half done.</summary>
@@ -6,12 +8,12 @@ internal static class DualLaterTypes
     /// <summary>Says why a message isn't handled.</summary>
     /// <param name="type">Its type.</param>
     /// <returns>What to throw: refused where the message is known, else unknown.</returns>
-    public static DualFormatException Refuse(string type) => type switch
+    public static FrameFormatException Refuse(string type) => type switch
     {
-        "protocol-negotiation" or "request-offer"
+        "request-offer"
             or "control-request" or "control-granted" or "control-denied" or "control-released" or "clipboard" =>
-            new DualFormatException($"This gateway doesn't offer '{type}'.", ErrorCode.Forbidden),
-        _ => new DualFormatException($"There is no message '{Shorten(type)}'.", ErrorCode.UnknownMessageType),
+            new FrameFormatException($"This gateway doesn't offer '{type}'.", ErrorCode.Forbidden),
+        _ => new FrameFormatException($"There is no message '{Shorten(type)}'.", ErrorCode.UnknownMessageType),
     };
 
     private static string Shorten(string type) => type.Length <= 64 ? type : $"{type.AsSpan(0, 64)}…";

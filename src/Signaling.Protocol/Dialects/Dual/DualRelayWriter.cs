@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Buffers.Text;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
 
@@ -11,15 +11,18 @@ internal static class DualRelayWriter
 
     public static void Write(ServerFrame.Relayed frame, in FrameStamp stamp, IBufferWriter<byte> output)
     {
-        if (frame is { Kind: RelayKind.Candidate, Complete: { } media }
-            && DualCandidates.Complete(frame.Data.Utf8.Span, media) is { } complete)
+        if (frame.Kind is RelayKind.OfferWish or RelayKind.Verbatim)
+            return;
+        var foreign = frame.Data.Shape is not null;
+        if (!foreign && frame is { Kind: RelayKind.Candidate, Complete: { } media }
+            && CandidateCompletion.Complete(frame.Data.Utf8.Span, media) is { } complete)
         {
             frame = frame with { Data = new RelayedData(complete) };
         }
         var label = frame.Label;
         var data = frame.Data.Utf8.Span;
         var room = EnvelopeBytes + label.FromJson.EncodedUtf8Bytes.Length + label.SessionJson.EncodedUtf8Bytes.Length
-            + stamp.To.Json.EncodedUtf8Bytes.Length + data.Length;
+            + stamp.To.Json.EncodedUtf8Bytes.Length + data.Length + (foreign ? SessionDictionaries.Added(frame.Complete) : 0);
         var text = new Splice(output.GetSpan(room));
         text.Add("{\"type\":\""u8);
         text.Add(DualRelays.NameOf(frame.Kind));
@@ -42,27 +45,11 @@ internal static class DualRelayWriter
             text.Add(stamp.Ack);
         }
         text.Add(",\"data\":"u8);
-        text.Add(data);
+        if (foreign)
+            SessionDictionaries.Add(ref text, frame);
+        else
+            text.Add(data);
         text.Add("}"u8);
         output.Advance(text.Length);
-    }
-
-    private ref struct Splice(Span<byte> output)
-    {
-        private readonly Span<byte> _output = output;
-
-        public int Length { get; private set; }
-
-        public void Add(ReadOnlySpan<byte> bytes)
-        {
-            bytes.CopyTo(_output[Length..]);
-            Length += bytes.Length;
-        }
-
-        public void Add(long number)
-        {
-            Utf8Formatter.TryFormat(number, _output[Length..], out var written);
-            Length += written;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
 
@@ -26,64 +27,64 @@ internal static class DualRelays
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    public static ClientFrame.Relay Read(RelayKind kind, in DualObject frame, SessionId? session, FrameBuffer buffer)
+    public static ClientFrame.Relay Read(RelayKind kind, in FrameObject frame, SessionId? session, FrameBuffer buffer)
     {
-        var to = frame.Id(DualField.To) ?? frame.Id(DualField.TargetId);
+        var to = frame.Id(FrameField.To) ?? frame.Id(FrameField.TargetId);
         var receiver = to is null ? (ClientId?)null : new ClientId(to);
-        if (frame.Kind(DualField.Data) == JsonTokenType.StartObject)
+        if (frame.Kind(FrameField.Data) == JsonTokenType.StartObject)
         {
-            return new ClientFrame.Relay(kind, session, new RelayedData(buffer.Memory[frame.Range(DualField.Data)]))
+            return new ClientFrame.Relay(kind, session, new RelayedData(buffer.Memory[frame.Range(FrameField.Data)]))
             {
                 To = receiver,
                 Buffer = buffer,
             };
         }
-        if (frame.Has(DualField.Data))
-            throw new DualFormatException("The field 'data' must be an object.");
+        if (frame.Has(FrameField.Data))
+            throw new FrameFormatException("The field 'data' must be an object.");
         return new ClientFrame.Relay(kind, session, new RelayedData(Gather(kind, frame))) { To = receiver };
     }
 
     // Some clients write description and candidate at top level; receivers look for them in `data`.
-    private static byte[] Gather(RelayKind kind, in DualObject frame)
+    private static byte[] Gather(RelayKind kind, in FrameObject frame)
     {
         var field = kind switch
         {
-            RelayKind.Offer or RelayKind.Answer => DualField.Sdp,
-            RelayKind.Candidate => DualField.Candidate,
-            _ => DualField.None,
+            RelayKind.Offer or RelayKind.Answer => FrameField.Sdp,
+            RelayKind.Candidate => FrameField.Candidate,
+            _ => FrameField.None,
         };
         if (frame.Kind(field) == JsonTokenType.StartObject)
             return frame.Raw(field).ToArray();
-        if (field != DualField.None && frame.Kind(field) == JsonTokenType.None)
-            throw new DualFormatException("The field 'data' is missing.");
+        if (field != FrameField.None && frame.Kind(field) == JsonTokenType.None)
+            throw new FrameFormatException("The field 'data' is missing.");
 
         var data = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(data))
         {
             writer.WriteStartObject();
-            if (field == DualField.Sdp)
+            if (field == FrameField.Sdp)
             {
                 writer.WriteString("type"u8, NameOf(kind));
-                Pass(writer, frame, DualField.Sdp, "sdp"u8);
+                Pass(writer, frame, FrameField.Sdp, "sdp"u8);
             }
-            else if (field == DualField.Candidate)
+            else if (field == FrameField.Candidate)
             {
-                Pass(writer, frame, DualField.Candidate, "candidate"u8);
-                Pass(writer, frame, DualField.SdpMid, "sdpMid"u8);
-                Pass(writer, frame, DualField.SdpMLineIndex, "sdpMLineIndex"u8);
-                Pass(writer, frame, DualField.UsernameFragment, "usernameFragment"u8);
+                Pass(writer, frame, FrameField.Candidate, "candidate"u8);
+                Pass(writer, frame, FrameField.SdpMid, "sdpMid"u8);
+                Pass(writer, frame, FrameField.SdpMLineIndex, "sdpMLineIndex"u8);
+                Pass(writer, frame, FrameField.UsernameFragment, "usernameFragment"u8);
             }
             else
             {
-                Pass(writer, frame, DualField.Code, "code"u8);
-                Pass(writer, frame, DualField.Message, "reason"u8);
+                Pass(writer, frame, FrameField.Code, "code"u8);
+                Pass(writer, frame, FrameField.Message, "reason"u8);
             }
             writer.WriteEndObject();
         }
         return data.WrittenSpan.ToArray();
     }
 
-    private static void Pass(Utf8JsonWriter writer, in DualObject frame, DualField field, ReadOnlySpan<byte> name)
+    private static void Pass(Utf8JsonWriter writer, in FrameObject frame, FrameField field, ReadOnlySpan<byte> name)
     {
         if (!frame.Has(field))
             return;

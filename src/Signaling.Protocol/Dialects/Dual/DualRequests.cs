@@ -1,35 +1,36 @@
 using System.Buffers;
 using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
 
 /// <summary>Reads what consumers ask for.</summary>
 internal static class DualRequests
 {
-    public static ClientFrame.Watch ReadWatch(in DualObject frame)
+    public static ClientFrame.Watch ReadWatch(in FrameObject frame)
     {
-        var data = frame.Object(DualField.Data);
-        var target = frame.Id(DualField.TargetId) ?? frame.Id(DualField.To) ?? data.Id(DualField.TargetId)
-            ?? throw new DualFormatException("A 'stream-request' needs a 'target_id'.");
-        var capabilities = data.Has(DualField.Capabilities) ? data.Raw(DualField.Capabilities) : frame.Raw(DualField.Capabilities);
-        return new ClientFrame.Watch(new StreamId(target), ForProducer(frame.Raw(DualField.Data)))
+        var data = frame.Object(FrameField.Data);
+        var target = frame.Id(FrameField.TargetId) ?? frame.Id(FrameField.To) ?? data.Id(FrameField.TargetId)
+            ?? throw new FrameFormatException("A 'stream-request' needs a 'target_id'.");
+        var capabilities = data.Has(FrameField.Capabilities) ? data.Raw(FrameField.Capabilities) : frame.Raw(FrameField.Capabilities);
+        return new ClientFrame.Watch(new StreamId(target), ForProducer(frame.Raw(FrameField.Data)))
         {
             Capabilities = new RawJson(capabilities.ToArray()),
-            Codecs = DualCapabilities.Codecs(capabilities),
+            Codecs = CodecCapabilities.Codecs(capabilities),
         };
     }
 
-    public static ClientFrame.Discover ReadDiscover(in DualObject frame)
+    public static ClientFrame.Discover ReadDiscover(in FrameObject frame)
     {
-        var data = frame.Object(DualField.Data);
-        var filters = data.Has(DualField.Filters) ? data.Object(DualField.Filters) : frame.Object(DualField.Filters);
+        var data = frame.Object(FrameField.Data);
+        var filters = data.Has(FrameField.Filters) ? data.Object(FrameField.Filters) : frame.Object(FrameField.Filters);
         return new ClientFrame.Discover(new StreamFilter
         {
-            AppType = filters.Text(DualField.AppType) ?? filters.Text(DualField.AppName),
-            Status = Status(filters.Text(DualField.Status)),
-            MaxClients = filters.Number(DualField.MaxClients) is { } limit ? (int)Math.Min(limit, int.MaxValue) : null,
-            Hostname = filters.Text(DualField.Hostname),
-            Text = filters.Text(DualField.Text),
+            AppType = filters.Text(FrameField.AppType) ?? filters.Text(FrameField.AppName),
+            Status = Status(filters.Text(FrameField.Status)),
+            MaxClients = filters.Number(FrameField.MaxClients) is { } limit ? (int)Math.Min(limit, int.MaxValue) : null,
+            Hostname = filters.Text(FrameField.Hostname),
+            Text = filters.Text(FrameField.Text),
         });
     }
 
@@ -40,7 +41,7 @@ internal static class DualRequests
         "BUSY" => StreamStatus.Busy,
         "SUSPENDED" => StreamStatus.Suspended,
         "OFFLINE" => StreamStatus.Offline,
-        _ => throw new DualFormatException("The filter 'status' is one of online, busy, suspended, offline."),
+        _ => throw new FrameFormatException("The filter 'status' is one of online, busy, suspended, offline."),
     };
 
     // The caller's secret is for the gateway alone.
@@ -52,7 +53,7 @@ internal static class DualRequests
         using (var writer = new Utf8JsonWriter(kept, new JsonWriterOptions { SkipValidation = true }))
         {
             writer.WriteStartObject();
-            DualMembers.Copy(writer, data, "token");
+            FrameMembers.Copy(writer, data, "token");
             writer.WriteEndObject();
         }
         return new RawJson(kept.WrittenSpan.ToArray());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
 
@@ -28,8 +29,8 @@ internal static class DualStreams
     {
         json.WritePropertyName("data"u8);
         json.WriteStartObject();
-        DualMembers.Copy(json, request.Data.Utf8.Span, "client_capabilities", "codecs");
-        DualEnvelope.Raw(json, "client_capabilities"u8, request.Capabilities);
+        FrameMembers.Copy(json, request.Data.Utf8.Span, "client_capabilities", "codecs");
+        FrameEnvelope.Raw(json, "client_capabilities"u8, request.Capabilities);
         json.WriteStartObject("codecs"u8);
         List(json, "video"u8, request.Codecs.Video);
         List(json, "audio"u8, request.Codecs.Audio);
@@ -49,7 +50,7 @@ internal static class DualStreams
     {
         if (!value.IsEmpty)
         {
-            DualEnvelope.Raw(json, name, value);
+            FrameEnvelope.Raw(json, name, value);
             return;
         }
         json.WriteStartObject(name);

@@ -35,6 +35,8 @@ public sealed class DualWriter : IFrameWriter
             DualRelayWriter.Write(relayed, stamp, output);
             return;
         }
+        if (frame is ServerFrame.SessionStarted or ServerFrame.AnswerAcknowledged)
+            return;
         var json = _json;
         if (json is null)
             _json = json = new Utf8JsonWriter(output, Options);

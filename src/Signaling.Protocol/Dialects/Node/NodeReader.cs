@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Signaling.Protocol.Dialects.Dual;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Node;
 
@@ -68,7 +68,7 @@ public static class NodeReader
     {
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DualReader.MaxDepth });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = FrameObject.MaxDepth });
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
                 while (reader.Read())

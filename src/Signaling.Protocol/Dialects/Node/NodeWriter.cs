@@ -1,5 +1,5 @@
 using System.Buffers;
-using Signaling.Protocol.Dialects.Dual;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Node;
 
@@ -16,6 +16,8 @@ public sealed class NodeWriter : IFrameWriter
     /// <inheritdoc />
     public void Write(ServerFrame frame, in FrameStamp stamp, IBufferWriter<byte> output)
     {
+        if (frame is ServerFrame.Relayed { Data.Shape: not null } foreign)
+            frame = SessionDictionaries.Unwrap(foreign);
         var fields = new FieldWriter(output);
         fields.Kind(KindOf(frame));
         if (stamp.Seq > 0)
@@ -32,7 +34,7 @@ public sealed class NodeWriter : IFrameWriter
         ServerFrame.Relayed { Kind: RelayKind.Answer } => LinkKind.Answer,
         ServerFrame.Relayed { Kind: RelayKind.Candidate } => LinkKind.Candidate,
         ServerFrame.Relayed { Kind: RelayKind.Quality } => LinkKind.Quality,
-        ServerFrame.Relayed => LinkKind.Rejection,
+        ServerFrame.Relayed { Kind: RelayKind.Rejection } => LinkKind.Rejection,
         ServerFrame.Welcome => LinkKind.Welcome,
         ServerFrame.Registered => LinkKind.Registered,
         ServerFrame.ConnectionRequest => LinkKind.Request,
@@ -52,7 +54,7 @@ public sealed class NodeWriter : IFrameWriter
             case ServerFrame.Relayed relayed:
                 Side(fields, relayed.Label);
                 fields.Bytes(LinkField.Data, relayed is { Kind: RelayKind.Candidate, Complete: { } media }
-                    && DualCandidates.Complete(relayed.Data.Utf8.Span, media) is { } complete ? complete : relayed.Data.Utf8.Span);
+                    && CandidateCompletion.Complete(relayed.Data.Utf8.Span, media) is { } complete ? complete : relayed.Data.Utf8.Span);
                 break;
             case ServerFrame.Welcome welcome:
                 fields.Text(LinkField.Token, welcome.ResumeToken);
@@ -75,7 +77,7 @@ public sealed class NodeWriter : IFrameWriter
                 break;
             case ServerFrame.SessionState state:
                 fields.Text(LinkField.Session, state.Session.Value);
-                fields.Bytes(LinkField.Code, DualSessions.NameOf(state.Stage));
+                fields.Bytes(LinkField.Code, SessionNotices.NameOf(state.Stage));
                 fields.Text(LinkField.Text, state.Reason);
                 break;
             case ServerFrame.SessionTimeout timeout:

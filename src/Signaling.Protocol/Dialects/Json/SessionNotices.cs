@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Signaling.Protocol.Dialects.Dual;
+namespace Signaling.Protocol.Dialects.Json;
 
 /// <summary>Writes how sessions and connections fare.</summary>
-internal static class DualSessions
+internal static class SessionNotices
 {
     public static void Write(Utf8JsonWriter json, ServerFrame.SessionState state)
     {
@@ -39,12 +39,12 @@ internal static class DualSessions
         var echoed = ping.DataTimestamp.IsEmpty ? ping.Timestamp : ping.DataTimestamp;
         if (echoed.IsEmpty)
             json.WriteNumber("timestamp"u8, stamp.UnixMilliseconds);
-        DualEnvelope.Raw(json, "timestamp"u8, echoed);
-        DualEnvelope.Raw(json, "ping_timestamp"u8, ping.Timestamp);
+        FrameEnvelope.Raw(json, "timestamp"u8, echoed);
+        FrameEnvelope.Raw(json, "ping_timestamp"u8, ping.Timestamp);
         json.WriteNumber("server_time"u8, stamp.UnixMilliseconds);
         json.WriteString("client_state"u8, pong.ClientState);
         json.WriteNumber("message_count"u8, pong.MessageCount);
-        DualEnvelope.Raw(json, "sequence"u8, ping.Sequence);
+        FrameEnvelope.Raw(json, "sequence"u8, ping.Sequence);
         json.WriteEndObject();
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Signaling.Protocol.Dialects.Dual;
+namespace Signaling.Protocol.Dialects.Json;
 
 /// <summary>Writes what frames have in common.</summary>
-internal static class DualEnvelope
+internal static class FrameEnvelope
 {
     public static void Begin(Utf8JsonWriter json, ReadOnlySpan<byte> type, ServerFrame frame, in FrameStamp stamp)
     {

@@ -1,4 +1,4 @@
-namespace Signaling.Protocol.Dialects.Dual;
+namespace Signaling.Protocol.Dialects.Json;
 
 /// <summary>The text of a JSON value that was read last, so that it isn't made anew for every frame that repeats it.</summary>
 internal sealed class RecentText

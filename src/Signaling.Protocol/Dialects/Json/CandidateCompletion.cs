@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace Signaling.Protocol.Dialects.Dual;
+namespace Signaling.Protocol.Dialects.Json;
 
 /// <summary>
 /// Gives a candidate the text <c>sdpMid</c> and the number <c>sdpMLineIndex</c>, without which a known producer crashes.
 /// </summary>
-internal static class DualCandidates
+internal static class CandidateCompletion
 {
     /// <summary>Fills in what a candidate lacks.</summary>
     /// <param name="data">The candidate's data.</param>
@@ -14,9 +14,9 @@ internal static class DualCandidates
     /// <returns>The data with both; <see langword="null"/> where it had both already.</returns>
     public static byte[]? Complete(ReadOnlySpan<byte> data, MediaIds media)
     {
-        var candidate = DualObject.Scan(data, strict: false);
-        var hasMid = candidate.Kind(DualField.SdpMid) == JsonTokenType.String;
-        var index = candidate.Kind(DualField.SdpMLineIndex) == JsonTokenType.Number ? Index(candidate) : null;
+        var candidate = FrameObject.Scan(data, strict: false);
+        var hasMid = candidate.Kind(FrameField.SdpMid) == JsonTokenType.String;
+        var index = candidate.Kind(FrameField.SdpMLineIndex) == JsonTokenType.Number ? Index(candidate) : null;
         if (hasMid && index is not null)
             return null;
 
@@ -25,11 +25,11 @@ internal static class DualCandidates
         using (var writer = new Utf8JsonWriter(complete, new JsonWriterOptions { SkipValidation = true }))
         {
             writer.WriteStartObject();
-            DualMembers.Copy(writer, data, "sdpMid", "sdpMLineIndex");
+            FrameMembers.Copy(writer, data, "sdpMid", "sdpMLineIndex");
             if (hasMid)
             {
                 writer.WritePropertyName("sdpMid"u8);
-                writer.WriteRawValue(candidate.Raw(DualField.SdpMid), skipInputValidation: true);
+                writer.WriteRawValue(candidate.Raw(FrameField.SdpMid), skipInputValidation: true);
             }
             else
             {
@@ -41,16 +41,16 @@ internal static class DualCandidates
         return complete.WrittenSpan.ToArray();
     }
 
-    private static int Line(in DualObject candidate, MediaIds media)
+    private static int Line(in FrameObject candidate, MediaIds media)
     {
-        var reader = new Utf8JsonReader(candidate.Raw(DualField.SdpMid));
+        var reader = new Utf8JsonReader(candidate.Raw(FrameField.SdpMid));
         reader.Read();
-        return DualObject.TryUnquote(reader) is { } name ? media.Index(name) : 0;
+        return FrameObject.TryUnquote(reader) is { } name ? media.Index(name) : 0;
     }
 
-    private static int? Index(in DualObject candidate)
+    private static int? Index(in FrameObject candidate)
     {
-        var reader = new Utf8JsonReader(candidate.Raw(DualField.SdpMLineIndex));
+        var reader = new Utf8JsonReader(candidate.Raw(FrameField.SdpMLineIndex));
         reader.Read();
         return reader.TryGetInt32(out var index) && index >= 0 ? index : null;
     }

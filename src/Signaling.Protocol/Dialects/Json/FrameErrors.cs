@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Signaling.Protocol.Dialects.Dual;
+namespace Signaling.Protocol.Dialects.Json;
 
 /// <summary>Writes errors in the one shape that every known client reads: some look at top level, some in <c>error</c>, some in <c>data</c>.</summary>
-internal static class DualErrors
+internal static class FrameErrors
 {
     public static void Write(Utf8JsonWriter json, ServerFrame.Refusal refusal) =>
         Write(json, refusal.Code.WireName(), refusal.Message, refusal.Details, refusal.Target, refusal.Session);

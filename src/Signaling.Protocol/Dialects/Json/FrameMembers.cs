@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Signaling.Protocol.Dialects.Dual;
+namespace Signaling.Protocol.Dialects.Json;
 
 /// <summary>Copies the members of an object that came into one that is being written.</summary>
-internal static class DualMembers
+internal static class FrameMembers
 {
     /// <summary>Copies all members but some.</summary>
     /// <param name="json">Is inside an object.</param>
@@ -18,7 +18,7 @@ internal static class DualMembers
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             // A name that isn't Unicode can't be written again, and nobody could have looked for it.
-            var name = DualObject.TryUnquote(reader);
+            var name = FrameObject.TryUnquote(reader);
             var left = name is null;
             foreach (var dropped in but)
                 left |= name == dropped;

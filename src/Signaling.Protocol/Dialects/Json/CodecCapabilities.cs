@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
-namespace Signaling.Protocol.Dialects.Dual;
+namespace Signaling.Protocol.Dialects.Json;
 
 /// <summary>
 /// Finds the codecs in capabilities: a producer writes <c>{"video": {"codecs": […]}}</c>, a consumer <c>{"video": […]}</c>;
 /// either is read of both.
 /// </summary>
-internal static class DualCapabilities
+internal static class CodecCapabilities
 {
     public static CodecLists Codecs(ReadOnlySpan<byte> capabilities)
     {
@@ -55,7 +55,7 @@ internal static class DualCapabilities
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.String)
-                texts.Add(DualObject.Unquote(reader));
+                texts.Add(FrameObject.Unquote(reader));
             else
                 reader.Skip();
         }
@@ -65,6 +65,6 @@ internal static class DualCapabilities
     // Comparing an escaped name throws where it isn't Unicode.
     private static bool IsNamed(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         reader.ValueIsEscaped
-            ? DualObject.TryUnquote(reader) is { } text && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(name)
+            ? FrameObject.TryUnquote(reader) is { } text && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(name)
             : reader.ValueSpan.SequenceEqual(name);
 }
