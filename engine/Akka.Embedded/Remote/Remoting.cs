@@ -216,11 +216,15 @@ internal sealed class Remoting : IAsyncDisposable
             Log.Log(happened.LogLevel(), happened is AssociationErrorEvent error ? error.Cause : null, "{0}", happened);
     }
 
-    public void NoteDialFailure(Link link, Exception failure)
+    /// <param name="link">Whose peer was dialled.</param>
+    /// <param name="failure">Why that was in vain.</param>
+    /// <param name="isKnown">Whether it was in vain for the same reason the last time: then it is no news.</param>
+    public void NoteDialFailure(Link link, Exception failure, bool isKnown)
     {
         if (failure is QuarantinedByPeerException)
             Publish(new ThisActorSystemQuarantinedEvent(DefaultAddress, link.Remote));
-        Publish(new AssociationErrorEvent(failure, DefaultAddress, link.Remote, inbound: false, LogLevel.WarningLevel));
+        Publish(new AssociationErrorEvent(
+            failure, DefaultAddress, link.Remote, inbound: false, isKnown ? LogLevel.DebugLevel : LogLevel.WarningLevel));
     }
 
     public void NoteLoss(Link link, Connection connection)

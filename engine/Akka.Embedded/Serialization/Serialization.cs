@@ -10,8 +10,6 @@ namespace Akka.Serialization;
 /// <summary>Finds the serializer of a message and runs it. A type bound to none is refused: there is no default.</summary>
 public class Serialization
 {
-    private const int JsonIdentifier = 1;
-
     [ThreadStatic]
     private static Information? _transport;
 
@@ -45,6 +43,9 @@ public class Serialization
             foreach (var type in detail.UseFor)
                 AddSerializationMap(type, detail.Serializer);
         }
+
+        if (_bindings.WithIdentifier(NewtonSoftJsonSerializer.Number) is NewtonSoftJsonSerializer json)
+            _bindings.BindUnbound(json.Types, json);
     }
 
     /// <summary>The system this belongs to.</summary>
@@ -192,10 +193,7 @@ public class Serialization
     /// <exception cref="SerializationException">There is no such serializer.</exception>
     internal Serializer SerializerWith(int identifier) =>
         _bindings.WithIdentifier(identifier) ?? throw new SerializationException(
-            identifier == JsonIdentifier
-                ? "The message came from the JSON serializer, which lets the sender choose types, so it isn't read here: " +
-                  "bind its type to a serializer of its own, on both systems."
-                : $"No serializer has the number {identifier}: do both systems have the same akka.actor.serializers?");
+            $"No serializer has the number {identifier}: do both systems have the same akka.actor.serializers?");
 
     /// <summary>The type called <paramref name="name"/> if it, or a base of it, is bound to <paramref name="serializer"/>; looks
     /// at nothing beyond the assemblies of the bound types and makes nothing.</summary>

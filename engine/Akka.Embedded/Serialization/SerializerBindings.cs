@@ -45,6 +45,16 @@ internal sealed class SerializerBindings
         }
     }
 
+    /// <summary>Binds those types that nothing was bound to.</summary>
+    public void BindUnbound(IEnumerable<Type> types, Serializer serializer)
+    {
+        foreach (var type in types)
+        {
+            if (!_bound.ContainsKey(type))
+                Bind(type, serializer);
+        }
+    }
+
     public Serializer? WithAlias(string alias) => _byAlias.GetValueOrDefault(alias);
 
     public Serializer? WithIdentifier(int identifier) => _byIdentifier.GetValueOrDefault(identifier);

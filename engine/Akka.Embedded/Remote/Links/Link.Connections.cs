@@ -23,6 +23,8 @@ internal sealed partial class Link
     // Two that crossed, and one that the peer has given up without our knowing.
     private const int MostConnections = 3;
 
+    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(1);
+
     private readonly Lock _changing = new();
 
     /// <summary>In the order of their handshakes.</summary>
@@ -89,6 +91,7 @@ internal sealed partial class Link
             connection.AssociatedAt = _lastContact;
             connection.LastHeard = _lastContact.Ticks;
             OpenGate();
+            _lastFailure = null;
             if (replaced is { } former)
                 RestartSequences(former);
             _connections.Add(connection);
@@ -101,9 +104,8 @@ internal sealed partial class Link
 
             if (MayAnswerOn(connection) && (_writing is null || IsNewer(connection, _writing)))
             {
-                // A stuck write would hold up what can go out on the new one.
-                if (_writing is { IsFlushing: true } stuck)
-                    stuck.Close("the peer has opened another connection");
+                if (_writing is { IsFlushing: true } busy)
+                    CloseIfStuck(busy);
                 _writing = connection;
             }
         }
@@ -183,6 +185,29 @@ internal sealed partial class Link
             connection.Close();
     }
 
+    /// <summary>The connection for signs of life and acknowledgements while messages have none.</summary>
+    private Connection? ListeningOnly
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return _writing is null ? _connections.LastOrDefault() : null;
+            }
+        }
+    }
+
+    // A write that goes nowhere would hold up what can go out on the new connection; one that only takes its time costs nothing.
+    private void CloseIfStuck(Connection connection)
+    {
+        var flush = connection.Flushes;
+        _remoting.After(StuckAfter, () =>
+        {
+            if (connection.IsFlushing && connection.Flushes == flush)
+                connection.Close("the peer has opened another connection");
+        });
+    }
+
     private bool MayAnswerOn(Connection connection) => !connection.IsInbound || _settings.UsePassiveConnections;
 
     // A peer that opens a connection though it had one has lost that one, even if nothing of it is known here yet (a NAT forgot it).
@@ -200,10 +225,11 @@ internal sealed partial class Link
                 return;
 
             _lastContact = TimeSpan.FromTicks(Volatile.Read(ref connection.LastHeard));
-            if (_writing == connection)
+            var wasWriting = _writing == connection;
+            if (wasWriting)
                 _writing = _connections.LastOrDefault(MayAnswerOn);
             lost = _connections.Count == 0;
-            if (lost && !_dialling)
+            if (_writing is null && (lost || wasWriting) && !_dialling)
                 CloseGate();
         }
 

@@ -33,7 +33,7 @@ internal sealed partial class Link
         !_leaving.IsEmpty
         || (_writing is not null
             ? _queue.HasMessages || _ackDue || _heartbeatDue || _resendDue
-            : !_dialling && _queue.HasMessages);
+            : (!_dialling && _queue.HasMessages) || ((_ackDue || _heartbeatDue) && ListeningOnly is not null));
 
     private async Task DrainAsync()
     {
@@ -49,10 +49,16 @@ internal sealed partial class Link
                 if (connection is null)
                 {
                     DrainWithoutConnection();
-                    break;
+                    connection = ListeningOnly;
+                    if (connection is null)
+                        break;
+                    WriteSignsOfLife(connection);
+                }
+                else
+                {
+                    Fill(connection);
                 }
 
-                Fill(connection);
                 if (connection.Unflushed == 0)
                     break;
                 await connection.FlushAsync().ConfigureAwait(false);
@@ -93,14 +99,8 @@ internal sealed partial class Link
             _resendDue = true;
         }
 
-        if (_heartbeatDue)
-        {
-            _heartbeatDue = false;
-            FrameWriter.WriteControl(connection.Output, ControlCommand.Heartbeat);
-            KeepOthersAlive(connection);
-        }
-
-        if (_ackDue || (_ackPending != 0 && _queue.HasMessages))
+        WriteSignsOfLife(connection);
+        if (_ackPending != 0 && _queue.HasMessages)
             WriteAck(connection);
         if (_resendDue)
             WriteDue(connection);
@@ -123,6 +123,19 @@ internal sealed partial class Link
             Interlocked.Add(ref _queued, -taken);
     }
 
+    private void WriteSignsOfLife(Connection connection)
+    {
+        if (_heartbeatDue)
+        {
+            _heartbeatDue = false;
+            FrameWriter.WriteControl(connection.Output, ControlCommand.Heartbeat);
+            KeepOthersAlive(connection);
+        }
+
+        if (_ackDue)
+            WriteAck(connection);
+    }
+
     private void DrainWithoutConnection()
     {
         lock (_changing)
@@ -131,9 +144,8 @@ internal sealed partial class Link
                 return;
             if (!_gated && !_shut && !_retired)
             {
-                if (_queue.HasMessages)
-                    StartDialling();
-                return;
+                if (!_queue.HasMessages || TryStartDialling())
+                    return;
             }
         }
 

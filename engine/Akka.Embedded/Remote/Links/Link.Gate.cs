@@ -11,13 +11,24 @@ internal sealed partial class Link
     private volatile bool _gated;
     private ICancelable? _gate;
 
+    /// <summary>What dialling failed for the last time, since there was a connection.</summary>
+    private string? _lastFailure;
+
     /// <summary>Whether a connection is being made.</summary>
     public bool IsDialling => _dialling;
 
-    private void StartDialling()
+    /// <returns><see langword="false"/> where that is of no use: a pause begins, as after a dial in vain. Under the lock.</returns>
+    private bool TryStartDialling()
     {
+        if (!_canBeDialled)
+        {
+            CloseGate();
+            return false;
+        }
+
         _dialling = true;
         _ = Task.Run(DialAsync);
+        return true;
     }
 
     private async Task DialAsync()
@@ -51,15 +62,18 @@ internal sealed partial class Link
             failure = failed;
         }
 
+        bool isKnown;
         lock (_changing)
         {
             _dialling = false;
-            if (failure is not null && _connections.Count == 0)
+            if (failure is not null && _writing is null)
                 CloseGate();
+            isKnown = failure is not null && failure.Message == _lastFailure;
+            _lastFailure = failure?.Message;
         }
 
         if (failure is not null && !_shut)
-            _remoting.NoteDialFailure(this, failure);
+            _remoting.NoteDialFailure(this, failure, isKnown);
         Schedule();
     }
 
@@ -93,7 +107,9 @@ internal sealed partial class Link
             _gate = null;
             if (_outbox.Count > 0 && !_dialling && !_shut)
             {
-                StartDialling();
+                // Where it can't be dialled what waits goes out when the peer dials, and nothing needs a pause until then.
+                if (_canBeDialled)
+                    TryStartDialling();
             }
             else if (_uid is null)
             {

@@ -30,12 +30,13 @@ internal sealed partial class Link
             _heartbeatDue = true;
             Schedule();
         }
-        else if (now - LastContact > _settings.QuarantineAfterSilence)
+        else if (now - LastContact is var silence && (silence > _settings.QuarantineAfterSilence || IsGone(silence)))
         {
-            if (_outbox.Count > 0 && Uid is { } uid)
-                Quarantine(uid, $"it was silent for {_settings.QuarantineAfterSilence}");
-            else
-                RetireIfIdle();
+            if (Uid is not { } uid)
+                _outbox.Clear();
+            else if (IsAwaited)
+                Quarantine(uid, $"it was silent for {(_canBeDialled ? _settings.QuarantineAfterSilence : _settings.DeadAfter)}");
+            RetireIfIdle();
         }
         else if (_remoting.IsCrowded)
         {
@@ -50,6 +51,22 @@ internal sealed partial class Link
         {
             _resendDue = true;
             Schedule();
+        }
+    }
+
+    // A peer that can't be dialled is borne without a connection for as long as one that is silent on it. Its mark stays for the rest
+    // of the time, so that its numbers and those here can't be taken for each other's when it comes after all.
+    private bool IsGone(TimeSpan silence) => !_canBeDialled && silence > _settings.DeadAfter && IsAwaited;
+
+    // Whether its return would make a difference: something waits for it, or it watches something here.
+    private bool IsAwaited
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return _outbox.Count > 0 || _watches.Count > 0;
+            }
         }
     }
 

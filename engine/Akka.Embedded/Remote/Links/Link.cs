@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
+using Akka.Remote.Transport;
 
 namespace Akka.Remote.Links;
 
@@ -9,7 +10,7 @@ namespace Akka.Remote.Links;
 /// Drain (writing), Receive (reading) and Quarantine.
 /// <code>
 /// idle ──message──▶ dialling ──handshake──▶ connected ──lost──▶ gated ──pause──▶ idle
-///                      └──failed──▶ gated            any ──the peer dials──▶ connected
+///   └──can't be dialled──▶ gated └──failed──▶ gated      any ──the peer dials──▶ connected
 /// </code></summary>
 internal sealed partial class Link : IThreadPoolWorkItem
 {
@@ -19,6 +20,7 @@ internal sealed partial class Link : IThreadPoolWorkItem
     private readonly SystemMessageOutbox _outbox;
     private readonly SystemMessageInbox _inbox;
     private readonly LogThrottle _fullQueue;
+    private readonly bool _canBeDialled;
     private int _queued;
     private int _scheduled;
 
@@ -32,6 +34,8 @@ internal sealed partial class Link : IThreadPoolWorkItem
         _outbox = new SystemMessageOutbox(_settings.SystemMessageBufferSize);
         _inbox = new SystemMessageInbox(_settings.SystemMessageBufferSize);
         _fullQueue = new LogThrottle(remoting.Clock);
+        _canBeDialled = Dialler.CanDial(remote);
+        _lastContact = remoting.Clock.MonotonicClock;
         _localInformation = new Akka.Serialization.Information(remoting.DefaultAddress, remoting.System);
     }
 

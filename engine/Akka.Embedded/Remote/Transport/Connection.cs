@@ -21,6 +21,7 @@ internal sealed class Connection
     private readonly int _maximumFrameSize;
     private int _closed;
     private int _flushing;
+    private int _flushes;
     private string? _whyClosed;
 
     /// <param name="socket">Connected; closed with this.</param>
@@ -84,10 +85,14 @@ internal sealed class Connection
     /// <summary>Whether the peer has not taken yet what was sent last.</summary>
     public bool IsFlushing => Volatile.Read(ref _flushing) != 0;
 
+    /// <summary>How often something was sent; tells one flush from the next.</summary>
+    public int Flushes => Volatile.Read(ref _flushes);
+
     /// <summary>Sends what was written; completes when the kernel has taken it.</summary>
     /// <exception cref="IOException">The connection is gone.</exception>
     public async ValueTask FlushAsync()
     {
+        Interlocked.Increment(ref _flushes);
         Volatile.Write(ref _flushing, 1);
         try
         {

@@ -10,6 +10,12 @@ internal sealed class Dialler(Remoting remoting, IConnectionSecurity? security)
 {
     private readonly TcpSettings _settings = remoting.Settings.Tcp;
 
+    /// <summary>Whether a name can lead anywhere. Those under <c>.invalid</c> never do: a node that only dials is called so, and is
+    /// answered on the connections that it opens.</summary>
+    /// <seealso href="https://www.rfc-editor.org/rfc/rfc6761#section-6.4">RFC 6761 §6.4</seealso>
+    public static bool CanDial(Address remote) =>
+        remote.Host is { } host && !host.TrimEnd('.').EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Dials an address; gives up after <c>connection-timeout</c>.</summary>
     /// <returns>The connection, what the peer calls itself, and its incarnation.</returns>
     /// <exception cref="RemoteTransportException">The peer can't be reached, or doesn't shake hands.</exception>
