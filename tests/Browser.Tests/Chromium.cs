@@ -46,5 +46,5 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>How long a test waits for what should come at once; generous, because machines are busy.</summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 }
