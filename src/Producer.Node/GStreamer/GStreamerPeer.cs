@@ -52,7 +52,7 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
         _end = end;
         _liveness = new LivenessRule(vanishedAfter);
         _gate = new ViewerGate(encoder.RequestKeyFrame);
-        _webrtc = new WebRtcBin(NameOf(number));
+        _webrtc = new WebRtcBin(ElementPath.NameOfPeer(number));
     }
 
     /// <inheritdoc/>
@@ -72,10 +72,6 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
 
     /// <summary>The one end of this viewer, once it has begun.</summary>
     public Task? Ending { get; set; }
-
-    /// <summary>The name of a viewer's webrtcbin, by which errors are told whose they are.</summary>
-    /// <param name="number">The viewer's number.</param>
-    public static string NameOf(long number) => $"peer-{number}";
 
     /// <summary>Adds the viewer to the running pipeline; its offer follows.</summary>
     /// <param name="ice">How it is reached.</param>
@@ -229,7 +225,7 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
 
     private Element AddMedia(string description, string kind)
     {
-        var bin = Element.ParseBin(description, $"{NameOf(Number)}-{kind}");
+        var bin = Element.ParseBin(description, $"{ElementPath.NameOfPeer(Number)}-{kind}");
         _pipeline.Pipeline.Add(bin);
         var source = bin.StaticPad("src");
         var sink = _webrtc.Element.RequestPad("sink_%u");

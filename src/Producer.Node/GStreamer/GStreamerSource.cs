@@ -96,7 +96,10 @@ internal sealed class GStreamerSource : IMediaSource
     }
 
     /// <summary>The running pipeline in the DOT language, for people and tests; empty while nothing runs.</summary>
-    internal string Describe() => _pipeline?.Pipeline.Describe() ?? "";
+    internal string Describe() => Running?.Describe() ?? "";
+
+    /// <summary>The running pipeline itself, for tests; <see langword="null"/> while nothing runs.</summary>
+    internal Element? Running => _pipeline?.Pipeline;
 
     private void Decide() => _decided = _options with { Video = SourceDecision.Decide(_options.Video, Displays.Look) };
 
@@ -152,11 +155,21 @@ internal sealed class GStreamerSource : IMediaSource
     private void MessageCame(StreamPipeline pipeline, BusMessage message)
     {
         if (message.Kind == BusMessageKind.Warning) return;
-        var whose = pipeline.Peers.FirstOrDefault(
-            peer => message.Path.Contains($":{GStreamerPeer.NameOf(peer.Number)}", StringComparison.Ordinal));
-        if (whose is null) Fail(pipeline, message.InFull, $"{message.Path}: {message.Detail}");
-        else _ = EndAsync(whose, PeerEnd.ConnectionFailed, message.Text);
+        if (ElementPath.PeerOf(message.Path) is { } number)
+        {
+            // Closing a page breaks its connection, and words of that may come when the viewer has been taken out already.
+            var whose = pipeline.Peers.FirstOrDefault(peer => peer.Number == number);
+            if (whose is not null) _ = EndAsync(whose, PeerEnd.ConnectionFailed, WordsOf(message));
+        }
+        else if (ElementPath.IsInPipeline(message.Path))
+        {
+            Fail(pipeline, message.InFull, $"{message.Path}: {message.Detail}");
+        }
     }
+
+    private static string WordsOf(BusMessage message) => message.Path.Contains("/GstSctp", StringComparison.Ordinal)
+        ? "The viewer closed the connection."
+        : $"The connection to the viewer has broken: {message.Text}";
 
     private void DisplayLost(string display)
     {

@@ -1,4 +1,5 @@
 using Producer.Node.Capture;
+using Producer.Node.GStreamer;
 
 namespace Producer.Node.Tests.GStreamer;
 
@@ -52,6 +53,30 @@ public sealed class FailureTests(GStreamerFixture fixture) : GStreamerTest(fixtu
         await watching.EndedAsync();
         Assert.Equal(PeerEnd.SourceFailed, watching.End!.Cause);
         await UntilAsync(() => Events.OfType<SourceEvent.Failed>().Any(), "the failure");
+    }
+
+    [Fact]
+    public async Task What_breaks_of_a_viewer_that_has_left_disturbs_nobody_and_of_one_that_is_there_ends_that_one()
+    {
+        var source = await StartAsync(GStreamerFixture.Small);
+        var staying = await JoinAndSeeAsync(source);
+        var leaving = await JoinAndSeeAsync(source);
+        var breaking = await JoinAndSeeAsync(source);
+        var pipeline = ((GStreamerSource)source).Running!;
+        using var left = pipeline.Find(ElementPath.NameOfPeer(leaving.Peer.Number))!;
+        using var broken = pipeline.Find(ElementPath.NameOfPeer(breaking.Peer.Number))!;
+        await leaving.DisposeAsync();
+
+        ViewerLibrary.PostError(pipeline, left, "SCTP association went into error state");
+        ViewerLibrary.PostError(pipeline, broken, "No way out.");
+
+        // The messages are read one after the other: with the second one's effect, the first one has had its own.
+        await breaking.EndedAsync();
+        Assert.Equal(new PeerEvent.Ended(PeerEnd.ConnectionFailed, "The connection to the viewer has broken: No way out."), breaking.End);
+        Assert.Equal(PeerEnd.Removed, leaving.End!.Cause);
+        await FramesRiseAsync(staying);
+        Assert.Null(staying.End);
+        Assert.Empty(Events.OfType<SourceEvent.Failed>());
     }
 
     [Theory]

@@ -36,11 +36,12 @@ internal sealed class NativeViewer : IAsyncDisposable
         _pipeline.Add(_webrtc.Element);
         _ = _pipeline.SetState(ElementState.Playing);
 
-        // Feedback and retransmission, as browsers ask for.
+        // Feedback and retransmission, as browsers ask for. Without any latency a packet that is a moment late would be asked for
+        // again and then dropped when it came: who does not wait has no use for retransmissions.
         ViewerLibrary.AddReceiver(_webrtc,
             $"application/x-rtp,media=video,encoding-name={CodecChoice.NameOf(_codec)},payload=96,clock-rate=90000,"
             + "extmap-3=(string)http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01");
-        _webrtc.SetTransceiver(0, "do-nack", "true");
+        _webrtc.SetTransceiver(0, "do-nack", latency > 0 ? "true" : "false");
     }
 
     public event Action<int, string>? Candidate;

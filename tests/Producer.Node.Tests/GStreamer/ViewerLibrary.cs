@@ -6,7 +6,9 @@ using Producer.Node.GStreamer.Native;
 
 namespace Producer.Node.Tests.GStreamer;
 
-/// <summary>What a viewer needs of webrtcbin and a producer does not: to say beforehand what it takes.</summary>
+/// <summary>
+/// What tests need of the library and a producer does not: a viewer says beforehand what it takes, elements fail on demand.
+/// </summary>
 internal static unsafe partial class ViewerLibrary
 {
     private const int ReceiveOnly = 3;
@@ -25,6 +27,27 @@ internal static unsafe partial class ViewerLibrary
         GObjectLibrary.ValueUnset(&result);
         GStreamerLibrary.MiniObjectUnref(parsed);
     }
+
+    /// <summary>Posts an error on a pipeline's bus as one of its elements would.</summary>
+    public static void PostError(Element pipeline, Element sender, string words)
+    {
+        using var bus = pipeline.GetBus();
+        var error = ErrorNewLiteral(QuarkFromString("test"), 1, words);
+        _ = BusPost(bus, MessageNewError(sender, error, words));
+        GLibLibrary.ErrorFree(error);
+    }
+
+    [LibraryImport("libgstreamer-1.0.so.0", EntryPoint = "gst_bus_post")]
+    private static partial int BusPost(Bus bus, nint message);
+
+    [LibraryImport("libgstreamer-1.0.so.0", EntryPoint = "gst_message_new_error", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint MessageNewError(Element source, nint error, string debug);
+
+    [LibraryImport("libglib-2.0.so.0", EntryPoint = "g_error_new_literal", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint ErrorNewLiteral(uint domain, int code, string message);
+
+    [LibraryImport("libglib-2.0.so.0", EntryPoint = "g_quark_from_string", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial uint QuarkFromString(string text);
 
     [LibraryImport("libgstreamer-1.0.so.0", EntryPoint = "gst_caps_from_string", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint CapsFromString(string text);
