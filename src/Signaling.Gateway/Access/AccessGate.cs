@@ -33,7 +33,7 @@ internal static class AccessGate
             if (Cors.IsPreflight(http) && rules.IsMeantForUs(request.Host))
                 return Cors.Answer(http, rules, forAll: path == ForAllSites);
 
-            var verdict = path.StartsWithSegments(WithJoinToken) ? rules.JudgeSite(request) : rules.Judge(request, anyOrigin: path == ForAllSites);
+            var verdict = Judge(path, request, rules);
             if (verdict != Verdict.Allowed)
                 return Refuse(http, verdict);
             if (path.StartsWithSegments(NeverOpen) && !rules.HasToken(request))
@@ -42,6 +42,14 @@ internal static class AccessGate
             return next(http);
         });
     }
+
+    /// <summary>Whether a request for a WebSocket, on a path that is for neither administrators nor nodes, passes the gate.</summary>
+    public static bool LetsIn(HttpContext http, AccessRules rules) =>
+        Handshake.IsAskedFor(http.Request)
+        && Judge(http.Request.Path, AccessRequest.Of(http, Handshake.Subprotocols(http.Request)), rules) == Verdict.Allowed;
+
+    private static Verdict Judge(PathString path, AccessRequest request, AccessRules rules) =>
+        path.StartsWithSegments(WithJoinToken) ? rules.JudgeSite(request) : rules.Judge(request, anyOrigin: path == ForAllSites);
 
     private static Task Refuse(HttpContext http, Verdict verdict)
     {

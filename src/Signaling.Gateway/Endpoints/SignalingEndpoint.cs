@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using Akka.Actor;
 using Akka.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Signaling.Actors.Connections;
@@ -38,20 +40,41 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
             return;
         }
 
-        var choice = DialectChoice.Of(http.Request);
+        var opening = Read(http, accept, place);
         http.Response.Headers.Upgrade = "websocket";
         http.Response.Headers.SecWebSocketAccept = accept;
-        if (choice.Echo is not null)
-            http.Response.Headers.SecWebSocketProtocol = choice.Echo;
-        var traits = TraitsOf(http, choice, place);
+        if (opening.Echo is not null)
+            http.Response.Headers.SecWebSocketProtocol = opening.Echo;
         await upgrade.UpgradeAsync();
 
         // Kestrel's own pipes, behind whatever stands before them: a stream over them would copy each frame once more.
         var transport = http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport;
         var lifetime = http.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
-        var connection = new SocketConnection(transport, lifetime.Abort, traits.Speech, traits.Speech, options, wheel);
-        await connection.RunAsync(socket => OpenAsync(socket, traits));
+        await RunAsync(NewSocket(transport, lifetime.Abort, opening.Traits), opening.Traits);
     }
+
+    /// <summary>Answers and serves a connection that isn't the HTTP server's until its socket ends.</summary>
+    public Task ServeAsync(SocketOpening opening, ConnectionContext connection)
+    {
+        var socket = NewSocket(connection.Transport, connection.Abort, opening.Traits);
+        socket.Begin(opening.Answer());
+        return RunAsync(socket, opening.Traits);
+    }
+
+    /// <summary>Reads what a request says that passed <see cref="Handshake"/>.</summary>
+    /// <param name="http">The request; nothing of it is kept.</param>
+    /// <param name="accept">The handshake's proof.</param>
+    /// <param name="place">Where it is.</param>
+    public static SocketOpening Read(HttpContext http, string accept, SignalingPlace place)
+    {
+        var choice = DialectChoice.Of(http.Request);
+        return new SocketOpening(accept, choice.Echo, TraitsOf(http, choice, place));
+    }
+
+    private SocketConnection NewSocket(IDuplexPipe transport, Action cut, SocketTraits traits) =>
+        new(transport, cut, traits.Speech, traits.Speech, options, wheel);
+
+    private Task RunAsync(SocketConnection connection, SocketTraits traits) => connection.RunAsync(socket => OpenAsync(socket, traits));
 
     private async Task<IActorRef?> OpenAsync(SocketConnection socket, SocketTraits traits)
     {

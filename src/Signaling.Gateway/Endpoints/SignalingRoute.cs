@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Signaling.Actors.Connections;
 using Signaling.Gateway.Sockets;
 using Signaling.Protocol.Dialects;
@@ -24,6 +25,10 @@ internal static class SignalingRoute
     ];
 
     private const string Root = "/";
+
+    /// <summary>The paths that are routes without parameters and what is assumed there, for whoever takes upgrades before routes are looked at.</summary>
+    public static FrozenDictionary<string, SignalingPlace> Plain { get; } =
+        Spoken().Where(place => !place.Route.Contains('{', StringComparison.Ordinal)).ToFrozenDictionary(place => place.Route, place => place.Place);
 
     /// <summary>The routes that there are.</summary>
     public static IEnumerable<string> Mapped => Spoken().Select(place => place.Route);

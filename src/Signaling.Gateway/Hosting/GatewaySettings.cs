@@ -67,7 +67,13 @@ internal sealed record GatewaySettings
 /// <param name="HeadersWithin">Time for the headers of a request.</param>
 /// <param name="KeepAlive">Time between requests.</param>
 internal sealed record HttpBounds(
-    int Backlog, long BodyBytes, int HeaderBytes, int Headers, TimeSpan HeadersWithin, TimeSpan KeepAlive);
+    int Backlog, long BodyBytes, int HeaderBytes, int Headers, TimeSpan HeadersWithin, TimeSpan KeepAlive)
+{
+    private const int LongestRequestLine = 8 * 1_024;
+
+    /// <summary>Longest request line, in bytes.</summary>
+    public int RequestLine => Math.Min(LongestRequestLine, HeaderBytes);
+}
 
 /// <summary>How sessions live.</summary>
 /// <param name="IdleTimeout">Silence that ends one that isn't connected.</param>

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Signaling.Gateway.Accepting;
 
 namespace Signaling.Gateway.Hosting;
 
 /// <summary>How Kestrel listens, and what it lets through.</summary>
 internal static class KestrelSetup
 {
-    private const int LongestRequestLine = 8 * 1_024;
-
     // Read by the runtime when the process uses its first socket.
     private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
@@ -29,12 +28,21 @@ internal static class KestrelSetup
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(settings.Host, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(settings.Host, settings.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                // Before the HTTP server, and after TLS wherever that is added: above this line.
+                listen.Use(http =>
+                {
+                    var acceptor = listen.ApplicationServices.GetRequiredService<SocketAcceptor>();
+                    return connection => acceptor.ServeAsync(connection, http);
+                });
+            });
             var limits = kestrel.Limits;
             limits.MaxRequestBodySize = settings.Http.BodyBytes;
             limits.MaxRequestHeadersTotalSize = settings.Http.HeaderBytes;
             limits.MaxRequestHeaderCount = settings.Http.Headers;
-            limits.MaxRequestLineSize = Math.Min(LongestRequestLine, settings.Http.HeaderBytes);
+            limits.MaxRequestLineSize = settings.Http.RequestLine;
             limits.RequestHeadersTimeout = settings.Http.HeadersWithin;
             limits.KeepAliveTimeout = settings.Http.KeepAlive;
             // A message is read when it is there as a whole, so the longest one must fit, header and all.

@@ -5,6 +5,7 @@ using Signaling.Actors;
 using Signaling.Actors.Directory;
 using Signaling.Actors.Gateway;
 using Signaling.Actors.Nodes;
+using Signaling.Gateway.Accepting;
 using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
 using Signaling.Gateway.Sockets;
@@ -28,8 +29,9 @@ internal static class SignalingServices
         services.AddSingleton<Links>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new HeartbeatWheel(
-            provider.GetRequiredService<TimeProvider>(), Longest(settings.Sockets), Tick));
+            provider.GetRequiredService<TimeProvider>(), Longest(settings), Tick));
         services.AddSingleton<SignalingEndpoint>();
+        services.AddSingleton<SocketAcceptor>();
         services.AddSingleton(secrets.JoinToken);
         services.AddSingleton<Func<ActorSystem>>(provider => provider.GetRequiredService<ActorSystem>);
         services.AddSingleton<JoinEndpoint>();
@@ -61,8 +63,8 @@ internal static class SignalingServices
         }));
     }
 
-    private static TimeSpan Longest(SocketOptions sockets) =>
-        new[] { sockets.PingInterval, sockets.PongWithin, sockets.CloseWithin }.Max();
+    private static TimeSpan Longest(GatewaySettings settings) =>
+        new[] { settings.Sockets.PingInterval, settings.Sockets.PongWithin, settings.Sockets.CloseWithin, settings.Http.KeepAlive }.Max();
 
     private static SignalingOptions OptionsOf(GatewaySettings settings, GatewaySecrets secrets) => new()
     {

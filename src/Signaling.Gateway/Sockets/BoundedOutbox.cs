@@ -72,6 +72,28 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
     /// <inheritdoc/>
     public DateTimeOffset LastHeard => _lastHeard();
 
+    /// <summary>Puts the upgrade's answer before all frames. It is sent with the first of them, or at <see cref="SendBegun"/>.</summary>
+    public void Begin(ReadOnlySpan<byte> answer)
+    {
+        lock (_gate)
+        {
+            _output.Write(answer);
+            _bytes = answer.Length;
+            _state = State.Scheduled;
+        }
+    }
+
+    /// <summary>Sends what began the connection, unless that is done: behind what others have to do now, which may add to it.</summary>
+    public void SendBegun()
+    {
+        lock (_gate)
+        {
+            if (_state != State.Scheduled)
+                return;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
     /// <inheritdoc/>
     public bool TryPost(ServerFrame frame, in FrameStamp stamp)
     {

@@ -67,6 +67,9 @@ internal sealed class SocketConnection : HeartbeatEntry
     /// <summary>Whether the reader waits for a credit: it doesn't read the peer's pongs either.</summary>
     public bool WaitsForActor => _waitsForActor;
 
+    /// <summary>Puts the upgrade's answer before all frames, where nobody else has given it; it leaves with the first of them, if that comes soon.</summary>
+    public void Begin(ReadOnlySpan<byte> answer) => _outbox.Begin(answer);
+
     /// <summary>Serves the socket until it has ended; the pipes aren't touched afterwards.</summary>
     /// <param name="open">Finds the connection's actor; <see langword="null"/> where the socket is refused and closing already.</param>
     public async Task RunAsync(Func<SocketConnection, Task<IActorRef?>> open)
@@ -75,6 +78,7 @@ internal sealed class SocketConnection : HeartbeatEntry
         try
         {
             var actor = await open(this) ?? ActorRefs.Nobody;
+            _outbox.SendBegun();
             actor.Tell(await ReadAsync(actor), ActorRefs.NoSender);
         }
         finally

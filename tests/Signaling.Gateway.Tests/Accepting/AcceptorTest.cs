@@ -1,0 +1,52 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Signaling.Actors.Gateway;
+using Signaling.Gateway.Accepting;
+using Signaling.Gateway.Access;
+using Signaling.Gateway.Endpoints;
+using Signaling.Gateway.Hosting;
+using Signaling.Gateway.Sockets;
+
+namespace Signaling.Gateway.Tests.Accepting;
+
+/// <summary>An acceptor with default settings, a probe for the gateway's actor, and time that stands still.</summary>
+public abstract class AcceptorTest : TestKit
+{
+    private protected const string Token = "a-token-of-this-test";
+
+    private readonly HeartbeatWheel _wheel;
+
+    private protected AcceptorTest()
+    {
+        _wheel = new HeartbeatWheel(Time, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(250));
+        Gateway = CreateTestProbe();
+        var endpoint = new SignalingEndpoint(new Known(Gateway.Ref), new SocketOptions(), _wheel);
+        Acceptor = new SocketAcceptor(endpoint, new AccessRules(Settings.Access, Token, null), _wheel, Settings);
+    }
+
+    private protected static TimeSpan Limit { get; } = TimeSpan.FromSeconds(60);
+
+    private protected GatewaySettings Settings { get; } =
+        GatewaySettings.Read(CommandLine.Read([]).Load(new Dictionary<string, string>()));
+
+    private protected ManualTime Time { get; } = new();
+
+    private protected TestProbe Gateway { get; }
+
+    private protected SocketAcceptor Acceptor { get; }
+
+    protected override void AfterAll()
+    {
+        _wheel.Dispose();
+        Shutdown(Limit, verifySystemShutdown: true);
+    }
+
+    private sealed class Known(IActorRef actor) : IRequiredActor<GatewayMessage>
+    {
+        public IActorRef ActorRef => actor;
+
+        public Task<IActorRef> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(actor);
+    }
+}
