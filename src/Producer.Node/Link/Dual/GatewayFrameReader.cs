@@ -19,8 +19,9 @@ internal static class GatewayFrameReader
                 ? frame with { Seq = Number(root, "seq") ?? 0, Ack = Number(root, "ack") ?? Number(Member(root, "data"), "ack") ?? -1 }
                 : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The latter where a text is no Unicode.
             return null;
         }
     }

@@ -35,8 +35,9 @@ internal sealed class GatewayFields
             message.Take(bytes[1..]);
             frame = message.Frame((LinkKind)bytes.Span[0]);
         }
-        catch (Exception unreadable) when (unreadable is FormatException or JsonException)
+        catch (Exception unreadable) when (unreadable is FormatException or JsonException or InvalidOperationException)
         {
+            // The last where a text within the JSON is no Unicode, which whoever relayed it had no reason to look at.
             // Whoever sends it again would send the same.
         }
 
