@@ -17,15 +17,41 @@ internal sealed partial class ConnectionActor
     private const string NoSession = "You are in no such session: a 'stream-request' begins one.";
 
     private int _named;
+    private long _requests;
+    private ClientFrame.Watch? _next;
+
+    // Sessions that this client has left for another one, and that haven't ended yet.
+    private HashSet<SessionId> Ending => field ??= [];
 
     private void OnWatch(ClientFrame.Watch watch)
     {
         if (Dialect.WatchesOne)
+        {
             LeaveAll();
+            _next = watch;
+            AskNext();
+        }
+        else
+        {
+            Ask(watch);
+        }
+    }
+
+    // A stream may have room for one viewer only: the seat must be free before it is asked for again.
+    private void AskNext()
+    {
+        if (Ending.Count > 0 || _next is not { } watch)
+            return;
+        _next = null;
+        Ask(watch);
+    }
+
+    private void Ask(ClientFrame.Watch watch)
+    {
         if (_own.Seats.Count < MostSessions)
         {
             if (watch.Target is { } target)
-                _streams.Tell(new StreamMessage.Watch(target, _own.Client, _own.Line, watch));
+                _streams.Tell(new StreamMessage.Watch(target, _own.Client, _own.Line, watch, ++_requests));
             else
                 _directory.Tell(new DirectoryMessage.Choose(_traits.App, _environment.Options.DefaultStream, watch));
             return;
@@ -40,7 +66,7 @@ internal sealed partial class ConnectionActor
     private void OnChosen(ConnectionMessage.Chosen chosen)
     {
         if (chosen.Stream is { } stream)
-            _streams.Tell(new StreamMessage.Watch(stream, _own.Client, _own.Line, chosen.Request));
+            _streams.Tell(new StreamMessage.Watch(stream, _own.Client, _own.Line, chosen.Request, ++_requests));
         else
             Refuse(chosen.Request.MessageId, ErrorCode.StreamNotFound, "No stream is online here that you could be given.");
     }
@@ -49,9 +75,17 @@ internal sealed partial class ConnectionActor
     {
         foreach (var seat in _own.Seats.Values.Where(seat => seat.Offer.Role == PeerRole.Consumer).ToArray())
         {
+            Ending.Add(seat.Offer.Session);
             Unsit(seat.Offer.Session);
             seat.Offer.Actor.Tell(new SessionMessage.End(EndReasons.Left));
         }
+    }
+
+    private void OnUnseated(SessionId session)
+    {
+        Unsit(session);
+        if (Ending.Remove(session))
+            AskNext();
     }
 
     private void OnResumeSession(ClientFrame.ResumeSession resume)
@@ -72,6 +106,16 @@ internal sealed partial class ConnectionActor
 
     private void Sit(SeatOffer offer)
     {
+        // Sessions begin at the same time as each other, whatever the order in which they were asked for: the last request counts.
+        if (offer.Role == PeerRole.Consumer && Dialect.WatchesOne)
+        {
+            if (offer.Request < _requests)
+            {
+                offer.Actor.Tell(new SessionMessage.End(EndReasons.Left));
+                return;
+            }
+            LeaveAll();
+        }
         _own.Seats[offer.Session] = new Seat(offer);
         if (_suspended)
             offer.Actor.Tell(new SessionMessage.PeerLost(offer.Role));

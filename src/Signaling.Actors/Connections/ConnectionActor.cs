@@ -113,7 +113,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
                     described.Media = changed.Media;
                 break;
             case ConnectionMessage.Unseated unseated:
-                Unsit(unseated.Session);
+                OnUnseated(unseated.Session);
                 break;
             case ConnectionMessage.StreamGranted granted:
                 OnGranted(granted);

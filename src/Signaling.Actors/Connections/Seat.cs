@@ -13,6 +13,7 @@ namespace Signaling.Actors.Connections;
 /// <param name="PartnerLine">The way to the other side.</param>
 /// <param name="Connected">Whether the session is connected already.</param>
 /// <param name="Figures">What the producer measures; shared by both sides.</param>
+/// <param name="Request">Which of the consumer's requests began the session, counted from 1.</param>
 internal sealed record SeatOffer(
     SessionId Session,
     PeerRole Role,
@@ -21,7 +22,8 @@ internal sealed record SeatOffer(
     ClientId Partner,
     Line PartnerLine,
     bool Connected,
-    LastReport Figures);
+    LastReport Figures,
+    long Request);
 
 /// <summary>
 /// A connection's side of a session, and by which way its frames go. Descriptions change the session's state, so they go by way

@@ -101,6 +101,8 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     /// <summary>The one exit, which a crash uses too: both sides are told.</summary>
     protected override void PostStop()
     {
+        // Before the sides can ask again.
+        Context.Parent.Tell(new StreamMessage.SessionOver(_stream, _id));
         foreach (var side in new[] { _consumer, _producer })
         {
             side.Line.Post(new ServerFrame.SessionState(_id, SessionStage.Disconnected, _endReason));
@@ -111,14 +113,14 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         }
         foreach (var early in _early ?? [])
             early.Frame.Dispose();
-        Context.Parent.Tell(new StreamMessage.SessionOver(_stream, _id));
     }
 
     private void Begin(SessionMessage.Request? request)
     {
         // Each side's actor knows its seat before its client can hear of the session.
-        Seat(_consumer, _producer);
-        Seat(_producer, _consumer);
+        var number = request?.Number ?? long.MaxValue;
+        Seat(_consumer, _producer, number);
+        Seat(_producer, _consumer, number);
         if (request is not null)
         {
             _producer.Line.Post(new ServerFrame.ConnectionRequest(
@@ -135,11 +137,11 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         Context.Stop(Self);
     }
 
-    private void Seat(SessionSide side, SessionSide other)
+    private void Seat(SessionSide side, SessionSide other, long request)
     {
         Context.Watch(side.Actor);
         side.Actor.Tell(new ConnectionMessage.Seated(new SeatOffer(
-            _id, side.Role, Self, Label(side), other.Id, other.Line, _stage == SessionStage.Connected, _figures)));
+            _id, side.Role, Self, Label(side), other.Id, other.Line, _stage == SessionStage.Connected, _figures, request)));
     }
 
     private SessionLabel Label(SessionSide side) => new(side.Id, _id);

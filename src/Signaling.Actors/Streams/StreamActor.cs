@@ -184,7 +184,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             watch.Line.Post(StreamRefusals.Incompatible(watch, _description.Codecs));
         else
             Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), standsAgain: false)
-                .Tell(new SessionMessage.Request(watch.Frame.Data, watch.Frame.Capabilities, codecs));
+                .Tell(new SessionMessage.Request(watch.Frame.Data, watch.Frame.Capabilities, codecs, watch.Number));
     }
 
     private IActorRef Begin(SessionId session, SessionSide consumer, bool standsAgain)

@@ -44,7 +44,9 @@ internal abstract record StreamMessage(StreamId Stream)
     /// <param name="Client">The consumer.</param>
     /// <param name="Line">The way to the consumer.</param>
     /// <param name="Frame">What it said.</param>
-    public sealed record Watch(StreamId Stream, ClientId Client, Line Line, ClientFrame.Watch Frame) : StreamMessage(Stream);
+    /// <param name="Number">The how manyeth request of its connection it is, from 1.</param>
+    public sealed record Watch(StreamId Stream, ClientId Client, Line Line, ClientFrame.Watch Frame, long Number)
+        : StreamMessage(Stream);
 
     /// <summary>A consumer, the sender, names a session that ran before the gateway was restarted.</summary>
     /// <param name="Stream">Its id.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Signaling.Protocol.Dialects.Dual;
+using Signaling.Protocol.Dialects.GStreamer;
 
 namespace Signaling.Protocol.Dialects;
 
@@ -10,6 +11,7 @@ public static class DialectTable
     public static ImmutableArray<Dialect> All { get; } =
     [
         DualDialect.Instance,
+        GStreamerDialect.Instance,
     ];
 
     /// <summary>Their names, in the order of the table.</summary>

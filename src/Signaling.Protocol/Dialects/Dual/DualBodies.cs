@@ -40,7 +40,7 @@ internal static class DualBodies
             case ServerFrame.ConnectionRequest request:
                 FrameEnvelope.Begin(json, "connection-request"u8, frame, stamp);
                 FrameEnvelope.Side(json, request.Label);
-                DualStreams.WriteRequest(json, request);
+                ConnectionRequests.Write(json, request, namesSession: false);
                 break;
             case ServerFrame.SessionState state:
                 FrameEnvelope.Begin(json, "session-state"u8, frame, stamp);
@@ -56,11 +56,7 @@ internal static class DualBodies
                 break;
             case ServerFrame.Statistics statistics:
                 FrameEnvelope.Begin(json, "stats"u8, frame, stamp);
-                if (statistics.Session is { } measured)
-                    json.WriteString("session_id"u8, measured.Value);
-                json.WriteStartObject("data"u8);
-                statistics.Report.Write(json, statistics.Kinds);
-                json.WriteEndObject();
+                StatisticsFrames.Write(json, statistics);
                 break;
             case ServerFrame.Ping:
                 FrameEnvelope.Begin(json, "ping"u8, frame, stamp);

@@ -67,8 +67,8 @@ public sealed class DualReader : IFrameReader
             _ when type.SequenceEqual("ping"u8) => Heartbeats.ReadPing(frame),
             _ when type.SequenceEqual("pong"u8) => new ClientFrame.Pong(),
             _ when type.SequenceEqual("input"u8) => new ClientFrame.Input(),
-            _ when type.SequenceEqual("stats"u8) => Measured(frame),
-            _ when type.SequenceEqual("get-stats"u8) => GetStatistics(frame),
+            _ when type.SequenceEqual("stats"u8) => StatisticsFrames.ReadReport(frame, Session(frame)),
+            _ when type.SequenceEqual("get-stats"u8) => StatisticsFrames.ReadRequest(frame, Session(frame)),
             _ when type.SequenceEqual("connection-state"u8) => PeerState(frame),
             _ when type.SequenceEqual("stream-request"u8) => DualRequests.ReadWatch(frame),
             _ when type.SequenceEqual("leave"u8) || type.SequenceEqual("disconnect"u8) => Leave(frame),
@@ -78,9 +78,9 @@ public sealed class DualReader : IFrameReader
             _ when type.SequenceEqual("unregister-stream"u8) => Unregister(frame),
             _ when type.SequenceEqual("hello"u8) => new ClientFrame.Hello(Registrations.ReadWish(frame, frame.Object(FrameField.Data))),
             _ when type.SequenceEqual("session-resume"u8) => ResumeSession(frame),
-            _ when type.SequenceEqual("error"u8) => Failure(frame),
+            _ when type.SequenceEqual("error"u8) => Failures.Read(frame, Session(frame)),
             _ when Negotiations.Is(type) => Negotiations.Read(frame),
-            _ => throw DualLaterTypes.Refuse(FrameObject.Unquote(frame.Raw(FrameField.Type))),
+            _ => throw UnhandledTypes.Refuse(FrameObject.Unquote(frame.Raw(FrameField.Type))),
         };
     }
 
@@ -93,19 +93,6 @@ public sealed class DualReader : IFrameReader
         var state = data.Text(FrameField.State) ?? frame.Text(FrameField.State)
             ?? throw new FrameFormatException("A 'connection-state' needs 'data.state'.");
         return new ClientFrame.PeerState(Session(frame) ?? Session(data), state);
-    }
-
-    private ClientFrame.Measured Measured(in FrameObject frame)
-    {
-        var data = frame.Object(FrameField.Data);
-        return new ClientFrame.Measured(Session(frame) ?? Session(data), StatisticsReport.Read(frame.Raw(FrameField.Data)));
-    }
-
-    private ClientFrame.GetStatistics GetStatistics(in FrameObject frame)
-    {
-        var data = frame.Object(FrameField.Data);
-        var names = data.Has(FrameField.StatsType) ? data.Raw(FrameField.StatsType) : frame.Raw(FrameField.StatsType);
-        return new ClientFrame.GetStatistics(Session(frame) ?? Session(data), StatisticsReport.ReadKinds(names));
     }
 
     private ClientFrame.Leave Leave(in FrameObject frame)
@@ -124,16 +111,6 @@ public sealed class DualReader : IFrameReader
         var target = frame.Id(FrameField.TargetId) ?? data.Id(FrameField.TargetId) ?? frame.Id(FrameField.To)
             ?? throw new FrameFormatException("A 'session-resume' needs a 'target_id'.");
         return new ClientFrame.ResumeSession(session, new StreamId(target));
-    }
-
-    private ClientFrame.Failure Failure(in FrameObject frame)
-    {
-        var data = frame.Kind(FrameField.Data) == JsonTokenType.StartObject ? frame.Object(FrameField.Data) : default;
-        var error = frame.Kind(FrameField.Error) == JsonTokenType.StartObject ? frame.Object(FrameField.Error) : default;
-        var code = frame.Text(FrameField.Code) ?? data.Text(FrameField.Code) ?? error.Text(FrameField.Code) ?? "UNKNOWN_ERROR";
-        var message = frame.Text(FrameField.Message) ?? data.Text(FrameField.Message) ?? error.Text(FrameField.Message) ?? "";
-        var to = frame.Id(FrameField.To) is { } receiver ? new ClientId(receiver) : (ClientId?)null;
-        return new ClientFrame.Failure(Session(frame) ?? Session(data), to, code, message);
     }
 
     private ClientId? From(in FrameObject frame)

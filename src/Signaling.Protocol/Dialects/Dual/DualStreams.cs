@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Signaling.Protocol.Dialects.Json;
 
@@ -23,27 +22,6 @@ internal static class DualStreams
         if (reason is not null)
             json.WriteString("reason"u8, reason);
         json.WriteEndObject();
-    }
-
-    public static void WriteRequest(Utf8JsonWriter json, ServerFrame.ConnectionRequest request)
-    {
-        json.WritePropertyName("data"u8);
-        json.WriteStartObject();
-        FrameMembers.Copy(json, request.Data.Utf8.Span, "client_capabilities", "codecs");
-        FrameEnvelope.Raw(json, "client_capabilities"u8, request.Capabilities);
-        json.WriteStartObject("codecs"u8);
-        List(json, "video"u8, request.Codecs.Video);
-        List(json, "audio"u8, request.Codecs.Audio);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void List(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> codecs)
-    {
-        json.WriteStartArray(name);
-        foreach (var codec in codecs)
-            json.WriteStringValue(codec);
-        json.WriteEndArray();
     }
 
     private static void Object(Utf8JsonWriter json, ReadOnlySpan<byte> name, RawJson value)

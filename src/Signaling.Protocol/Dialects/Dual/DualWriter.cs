@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
 
@@ -9,17 +8,6 @@ namespace Signaling.Protocol.Dialects.Dual;
 /// </summary>
 public sealed class DualWriter : IFrameWriter
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
-    private static readonly ArrayBufferWriter<byte> Nowhere = new();
-
-    [ThreadStatic]
-    private static Utf8JsonWriter? _json;
-
     private DualWriter()
     {
     }
@@ -37,16 +25,8 @@ public sealed class DualWriter : IFrameWriter
         }
         if (frame is ServerFrame.SessionStarted or ServerFrame.AnswerAcknowledged)
             return;
-        var json = _json;
-        if (json is null)
-            _json = json = new Utf8JsonWriter(output, Options);
-        else
-            json.Reset(output);
-        json.WriteStartObject();
+        var json = ThreadJson.Begin(output);
         DualBodies.Write(json, frame, stamp);
-        json.WriteEndObject();
-        json.Flush();
-        // Else the thread would hold on to the connection's buffer. A stream would cost a buffer of its own.
-        json.Reset(Nowhere);
+        ThreadJson.End(json);
     }
 }

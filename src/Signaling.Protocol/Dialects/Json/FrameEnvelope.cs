@@ -8,6 +8,14 @@ internal static class FrameEnvelope
     public static void Begin(Utf8JsonWriter json, ReadOnlySpan<byte> type, ServerFrame frame, in FrameStamp stamp)
     {
         json.WriteString("type"u8, type);
+        Ids(json, frame, stamp);
+        json.WriteString("to"u8, stamp.To.Json);
+        Numbers(json, stamp);
+    }
+
+    /// <summary>Writes both names of the frame's id.</summary>
+    public static void Ids(Utf8JsonWriter json, ServerFrame frame, in FrameStamp stamp)
+    {
         if (frame.ReplyTo is { } asked)
         {
             json.WriteString("id"u8, asked);
@@ -22,7 +30,11 @@ internal static class FrameEnvelope
             json.WriteString("id"u8, fresh[..(3 + digits)]);
             json.WriteString("message_id"u8, fresh[..(3 + digits)]);
         }
-        json.WriteString("to"u8, stamp.To.Json);
+    }
+
+    /// <summary>Writes the time, and the numbers of a connection that numbers.</summary>
+    public static void Numbers(Utf8JsonWriter json, in FrameStamp stamp)
+    {
         json.WriteNumber("timestamp"u8, stamp.UnixMilliseconds);
         if (stamp.Seq > 0)
             json.WriteNumber("seq"u8, stamp.Seq);

@@ -1,9 +1,7 @@
-using Signaling.Protocol.Dialects.Json;
+namespace Signaling.Protocol.Dialects.Json;
 
-namespace Signaling.Protocol.Dialects.Dual;
-
-/// <summary>Messages that belong to the dialect and that this gateway doesn't handle: they are refused, never half done.</summary>
-internal static class DualLaterTypes
+/// <summary>Messages that belong to a dialect and that this gateway doesn't handle: they are refused, never half done.</summary>
+internal static class UnhandledTypes
 {
     /// <summary>Says why a message isn't handled.</summary>
     /// <param name="type">Its type.</param>

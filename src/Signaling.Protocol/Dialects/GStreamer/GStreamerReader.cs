@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
+
+namespace Signaling.Protocol.Dialects.GStreamer;
+
+/// <summary>Reads the dialect <c>gstreamer-1.0</c>. Of a relayed message only the envelope and the outside of <c>data</c> are looked at.</summary>
+internal sealed class GStreamerReader(GStreamerManner manner) : IFrameReader
+{
+    /// <inheritdoc />
+    public ClientFrame Read(FrameBuffer buffer)
+    {
+        ClientFrame? frame = null;
+        try
+        {
+            frame = Parse(buffer);
+        }
+        catch (FrameFormatException refused)
+        {
+            frame = new ClientFrame.Malformed(refused.Code, refused.Message);
+        }
+        catch (JsonException broken)
+        {
+            frame = new ClientFrame.Malformed(ErrorCode.InvalidMessage, $"The frame is not valid JSON: {broken.Message}");
+        }
+        finally
+        {
+            if (frame is not ClientFrame.Relay { Buffer: not null })
+                buffer.Dispose();
+        }
+        return frame;
+    }
+
+    private ClientFrame Parse(FrameBuffer buffer)
+    {
+        var frame = FrameObject.Scan(buffer.Span);
+        var id = frame.Id(FrameField.Id) ?? frame.Id(FrameField.MessageId);
+        try
+        {
+            if (frame.Id(FrameField.PeerId) is { } peer)
+                manner.GoesBy(peer);
+            return Body(frame, buffer)
+                .Envelope(id, seq: frame.Number(FrameField.Seq) ?? 0, ack: frame.Number(FrameField.Ack) ?? -1);
+        }
+        catch (FrameFormatException refused)
+        {
+            // Now that the id is known, the answer can repeat it.
+            return new ClientFrame.Malformed(refused.Code, refused.Message).Envelope(id);
+        }
+    }
+
+    private ClientFrame Body(in FrameObject frame, FrameBuffer buffer)
+    {
+        if (!frame.Has(FrameField.Type) && GStreamerRelays.IsBare(frame))
+            return Relay(GStreamerRelays.ReadBare(frame, buffer));
+        if (frame.Kind(FrameField.Type) != JsonTokenType.String)
+            throw new FrameFormatException("A frame needs a 'type', a string.");
+        var type = frame.Raw(FrameField.Type)[1..^1];
+        if (GStreamerRelays.KindOf(type) is { } kind)
+            return Relay(GStreamerRelays.Read(kind, frame, Session(frame), buffer));
+        return type switch
+        {
+            _ when type.SequenceEqual("request-offer"u8) => ReadRequest(frame),
+            _ when type.SequenceEqual("ping"u8) => Heartbeats.ReadPing(frame),
+            _ when type.SequenceEqual("pong"u8) => new ClientFrame.Pong(),
+            _ when IsInput(type) => new ClientFrame.Input(),
+            _ when type.SequenceEqual("get-stats"u8) => StatisticsFrames.ReadRequest(frame, Session(frame)),
+            _ when type.SequenceEqual("stats"u8) => StatisticsFrames.ReadReport(frame, Session(frame)),
+            _ when type.SequenceEqual("hello"u8) => ReadHello(frame),
+            _ when type.SequenceEqual("unregister-stream"u8) => new ClientFrame.Unregister(null),
+            _ when type.SequenceEqual("connection-state"u8) => ReadState(frame),
+            _ when type.SequenceEqual("leave"u8) || type.SequenceEqual("disconnect"u8) => new ClientFrame.Leave(Session(frame), null),
+            _ when type.SequenceEqual("error"u8) => Failures.Read(frame, Session(frame)),
+            _ when Negotiations.Is(type) => Negotiations.Read(frame),
+            _ => throw UnhandledTypes.Refuse(FrameObject.Unquote(frame.Raw(FrameField.Type))),
+        };
+    }
+
+    private ClientFrame Relay(ClientFrame frame)
+    {
+        if (frame is ClientFrame.Relay { Kind: RelayKind.Answer } answer && !manner.Answers(answer.Session))
+        {
+            frame.Dispose();
+            return new ClientFrame.Repeated();
+        }
+        return frame;
+    }
+
+    private static bool IsInput(ReadOnlySpan<byte> type) =>
+        type.SequenceEqual("mouse-move"u8) || type.SequenceEqual("mouse-click"u8) || type.SequenceEqual("mouse-wheel"u8)
+        || type.SequenceEqual("key-press"u8) || type.SequenceEqual("touch"u8);
+
+    private static ClientFrame ReadHello(in FrameObject frame)
+    {
+        var data = frame.Object(FrameField.Data);
+        var role = data.Text(FrameField.Role) ?? frame.Text(FrameField.Role);
+        if (role is null || !role.Equals("producer", StringComparison.OrdinalIgnoreCase))
+            return new ClientFrame.Hello(Registrations.ReadWish(frame, data));
+        var register = Registrations.Read(frame, brief: false);
+        return register.Stream is null && (data.Id(FrameField.StreamId) ?? data.Id(FrameField.From)) is { } stream
+            ? register with { Stream = new StreamId(stream) }
+            : register;
+    }
+
+    private static ClientFrame.Watch ReadRequest(in FrameObject frame)
+    {
+        var data = frame.Object(FrameField.Data);
+        var target = Target(data) ?? Target(frame) ?? frame.Id(FrameField.To);
+        var capabilities = data.Raw(FrameField.Capabilities);
+        return new ClientFrame.Watch(target is null ? null : new StreamId(target), ForProducer(frame.Raw(FrameField.Data)))
+        {
+            Capabilities = new RawJson(capabilities.ToArray()),
+            Codecs = CodecCapabilities.Codecs(capabilities),
+        };
+    }
+
+    private static string? Target(in FrameObject fields) =>
+        fields.Id(FrameField.TargetId) ?? fields.Id(FrameField.StreamId) ?? fields.Id(FrameField.Target);
+
+    private static ClientFrame.PeerState ReadState(in FrameObject frame)
+    {
+        var data = frame.Object(FrameField.Data);
+        return new ClientFrame.PeerState(
+            Session(frame),
+            data.Text(FrameField.State) ?? frame.Text(FrameField.State)
+            ?? throw new FrameFormatException("A 'connection-state' needs 'data.state'."));
+    }
+
+    // A producer names the session, a consumer has only one.
+    private static SessionId? Session(in FrameObject frame)
+    {
+        var session = frame.Id(FrameField.SessionId);
+        if (session is null && frame.Kind(FrameField.Data) == JsonTokenType.StartObject)
+            session = frame.Object(FrameField.Data).Id(FrameField.SessionId);
+        return session is null ? null : new SessionId(session);
+    }
+
+    // The caller's secret is for the gateway alone.
+    private static RawJson ForProducer(ReadOnlySpan<byte> data)
+    {
+        if (data.IsEmpty)
+            return default;
+        var kept = new ArrayBufferWriter<byte>(data.Length);
+        using (var writer = new Utf8JsonWriter(kept, new JsonWriterOptions { SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            FrameMembers.Copy(writer, data, "token", "target_id", "target", "stream_id");
+            writer.WriteEndObject();
+        }
+        return new RawJson(kept.WrittenSpan.ToArray());
+    }
+}
