@@ -10,7 +10,8 @@ namespace Signaling.Protocol.Dialects;
 public sealed class SpokenDialect : IFrameReader, IFrameWriter
 {
     private readonly Dialect _fallback;
-    private readonly ConcurrentQueue<Told> _chosen = new();
+    // Few connections ever negotiate: most do without.
+    private volatile ConcurrentQueue<Told>? _chosen;
     private IFrameReader _reader;
     private volatile Told _told;
     private volatile bool _settled;
@@ -50,7 +51,7 @@ public sealed class SpokenDialect : IFrameReader, IFrameWriter
     /// <returns>The dialect from now on.</returns>
     public Dialect Confirm()
     {
-        if (_chosen.TryDequeue(out var next))
+        if (_chosen?.TryDequeue(out var next) == true)
             _told = next;
         return _told.Dialect;
     }
@@ -75,7 +76,7 @@ public sealed class SpokenDialect : IFrameReader, IFrameWriter
         var dialect = chosen ?? _fallback;
         var codec = dialect.Open();
         _reader = codec.Reader;
-        _chosen.Enqueue(new Told(dialect, codec.Writer));
+        (_chosen ??= new ConcurrentQueue<Told>()).Enqueue(new Told(dialect, codec.Writer));
         wish.Settle(dialect.Name, fallback: chosen is null);
         return wish;
     }
