@@ -9,4 +9,8 @@ namespace Signaling.Actors;
 /// <param name="Scheduler">Tells the time, virtual in tests.</param>
 /// <param name="StartedAt">When this process began to serve; what is older, another one gave out.</param>
 internal sealed record SignalingEnvironment(
-    SignalingOptions Options, ResumeTokens Tokens, IScheduler Scheduler, DateTimeOffset StartedAt);
+    SignalingOptions Options, ResumeTokens Tokens, IScheduler Scheduler, DateTimeOffset StartedAt)
+{
+    /// <summary><c>/user/rooms</c>, for those that may enter one.</summary>
+    public IActorRef Rooms { get; init; } = ActorRefs.Nobody;
+}

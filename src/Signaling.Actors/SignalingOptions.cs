@@ -1,5 +1,6 @@
 using Signaling.Actors.Connections;
 using Signaling.Actors.Nodes;
+using Signaling.Actors.Rooms;
 using Signaling.Protocol;
 
 namespace Signaling.Actors;
@@ -21,6 +22,9 @@ public sealed record SignalingOptions
 
     /// <summary>The stream for those who name none and whose application has none; <see langword="null"/> for the one longest online.</summary>
     public StreamId? DefaultStream { get; init; }
+
+    /// <summary>How rooms are kept.</summary>
+    public RoomOptions Rooms { get; init; } = new();
 
     /// <summary>How long a lost connection may come back.</summary>
     public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromSeconds(10);

@@ -6,4 +6,5 @@ namespace Signaling.Actors;
 /// <param name="Gateway"><c>/user/gateway</c>: sockets and counts.</param>
 /// <param name="Streams"><c>/user/streams</c>: the streams and their sessions.</param>
 /// <param name="Directory"><c>/user/directory</c>: which streams there are.</param>
-public sealed record SignalingRefs(IActorRef Gateway, IActorRef Streams, IActorRef Directory);
+/// <param name="Rooms"><c>/user/rooms</c>: the rooms.</param>
+public sealed record SignalingRefs(IActorRef Gateway, IActorRef Streams, IActorRef Directory, IActorRef Rooms);

@@ -23,6 +23,12 @@ internal static class Supervision
         _ => Directive.Stop,      // lost: one association; the node comes back and finds its sessions
     });
 
+    /// <summary>Of <c>/user/rooms</c> over the rooms.</summary>
+    public static SupervisorStrategy OfRooms { get; } = new OneForOneStrategy(failure => failure switch
+    {
+        _ => Directive.Stop,      // lost: who is in one room; they are told that it has ended, and enter again
+    });
+
     /// <summary>Of <c>/user/streams</c> over the streams.</summary>
     public static SupervisorStrategy OfStreams { get; } = new OneForOneStrategy(failure => failure switch
     {

@@ -100,6 +100,12 @@ public abstract record ClientFrame : IDisposable
         /// <summary>Whom it is for, where the client said so.</summary>
         public ClientId? To { get; init; }
 
+        /// <summary>Whether it is said in a room, to whomever the room makes of it.</summary>
+        public bool InRoom { get; init; }
+
+        /// <summary>The room that it is said in, where the client said so.</summary>
+        public RoomId? Room { get; init; }
+
         /// <summary>Holds the bytes of the data; <see langword="null"/> where they are the frame's own.</summary>
         public FrameBuffer? Buffer { get; init; }
 
@@ -136,6 +142,20 @@ public abstract record ClientFrame : IDisposable
     /// <param name="Code">Its code, which needn't be one of ours.</param>
     /// <param name="Message">What it says.</param>
     public sealed record Failure(SessionId? Session, ClientId? To, string Code, string Message) : ClientFrame;
+
+    /// <summary>A client enters a room.</summary>
+    /// <param name="Room">Which.</param>
+    /// <param name="Role">What it wants to be there.</param>
+    /// <param name="Manner">How it speaks there.</param>
+    public sealed record JoinRoom(RoomId Room, RoomRole Role, RoomManner Manner) : ClientFrame
+    {
+        /// <summary>The name that it wants there; <see langword="null"/> where the gateway is to make one.</summary>
+        public ClientId? Member { get; init; }
+    }
+
+    /// <summary>A client leaves the room that it is in.</summary>
+    /// <param name="Room">Which; <see langword="null"/> where it doesn't say.</param>
+    public sealed record LeaveRoom(RoomId? Room) : ClientFrame;
 
     /// <summary>A producer says what it measured of a session.</summary>
     /// <param name="Session">Which; <see langword="null"/> where the client left it to us to tell.</param>

@@ -28,6 +28,21 @@ public readonly record struct SessionId(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>Names a room: an opaque string of 1 to 256 characters.</summary>
+/// <param name="Value">The text as it travels.</param>
+public readonly record struct RoomId(string Value)
+{
+    /// <summary>What the id of a room's own stream begins with; no other stream's does.</summary>
+    public const string StreamPrefix = "room:";
+
+    /// <summary>The room's sender as a stream, which clients of every dialect may watch.</summary>
+    /// <returns>Its id.</returns>
+    public StreamId AsStream() => new(StreamPrefix + Value);
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
 /// <summary>
 /// Names a connection through all the sockets it has had: one that is resumed keeps it. On the wire it is the
 /// <c>session_id</c> of <c>stream-registered</c>.

@@ -138,4 +138,24 @@ public abstract record ServerFrame
     /// <param name="Kinds">Which figures were asked for: each is written, empty where it is unknown.</param>
     /// <param name="Report">The figures.</param>
     public sealed record Statistics(SessionId? Session, StatisticsKinds Kinds, StatisticsReport Report) : ServerFrame;
+
+    /// <summary>The client is in a room.</summary>
+    /// <param name="Room">Which.</param>
+    /// <param name="Role">What it is there.</param>
+    /// <param name="Member">Its name there.</param>
+    /// <param name="Peers">The names of the others, in the order in which they came.</param>
+    public sealed record RoomJoined(RoomId Room, RoomRole Role, ClientId Member, ImmutableArray<ClientId> Peers) : ServerFrame;
+
+    /// <summary>Something happened in the client's room.</summary>
+    /// <param name="Kind">What.</param>
+    /// <param name="Room">Which room.</param>
+    /// <param name="Member">To whom; the receiver where it concerns all.</param>
+    public sealed record RoomNotice(RoomNoticeKind Kind, RoomId Room, ClientId Member) : ServerFrame;
+
+    /// <summary>A member of the client's room spoke to all.</summary>
+    /// <param name="Kind">What it said.</param>
+    /// <param name="Room">Which room.</param>
+    /// <param name="Member">Who.</param>
+    /// <param name="Data">In what words; used before the call that is given this frame returns, never later.</param>
+    public sealed record RoomSaid(RelayKind Kind, RoomId Room, ClientId Member, RelayedData Data) : ServerFrame;
 }

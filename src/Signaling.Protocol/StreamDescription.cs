@@ -24,6 +24,9 @@ public sealed record StreamDescription
     /// <summary>The codecs of those capabilities.</summary>
     public CodecLists Codecs { get; init; } = CodecLists.None;
 
+    /// <summary>The room whose viewers may watch it, from its metadata; <see langword="null"/> for none.</summary>
+    public RoomId? Room { get; init; }
+
     /// <summary>Whatever else the producer wants to be listed; empty where it wrote none.</summary>
     public RawJson Metadata { get; init; }
 }

@@ -80,7 +80,13 @@ internal sealed partial class ConnectionActor
         switch (frame)
         {
             case ClientFrame.Relay relay:
-                return OnRelay(relay);
+                return relay.InRoom ? OnSaidInRoom(relay) : OnRelay(relay);
+            case ClientFrame.JoinRoom join:
+                OnJoinRoom(join);
+                break;
+            case ClientFrame.LeaveRoom leave:
+                OnLeaveRoom(leave);
+                break;
             case ClientFrame.Ping ping:
                 _own.Line.Post(new ServerFrame.Pong(ping, StateWord, _own.Received) { ReplyTo = ping.MessageId });
                 break;

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Signaling.Actors.Directory;
+using Signaling.Actors.Rooms;
 using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
@@ -19,6 +20,7 @@ internal sealed partial class ConnectionActor
     private int _named;
     private long _requests;
     private ClientFrame.Watch? _next;
+    private long _seats;
 
     // Sessions that this client has left for another one, and that haven't ended yet.
     private HashSet<SessionId> Ending => field ??= [];
@@ -116,7 +118,9 @@ internal sealed partial class ConnectionActor
             }
             LeaveAll();
         }
-        _own.Seats[offer.Session] = new Seat(offer);
+        _own.Seats[offer.Session] = new Seat(offer) { Number = ++_seats };
+        if (offer.Role == PeerRole.Producer)
+            _room?.Actor.Tell(new RoomMessage.Watched(_room.Id, offer.Session, offer.Partner));
         if (_suspended)
             offer.Actor.Tell(new SessionMessage.PeerLost(offer.Role));
     }
@@ -125,6 +129,8 @@ internal sealed partial class ConnectionActor
     {
         if (!_own.Seats.Remove(session, out var seat))
             return;
+        if (seat.Offer.Role == PeerRole.Producer)
+            _room?.Actor.Tell(new RoomMessage.Unwatched(_room.Id, session));
 
         // The session has gone, and answers none of them any more.
         for (var owed = seat.Owed; owed > 0; owed--)
@@ -154,10 +160,15 @@ internal sealed partial class ConnectionActor
             Refuse(relay.MessageId, ErrorCode.InvalidClientType, $"A {Word(role)} may not say this, only the other side.", session: seat.Offer.Session);
             return false;
         }
+        return Send(seat, relay);
+    }
+
+    private bool Send(Seat seat, ClientFrame.Relay relay)
+    {
         if (!seat.GoesStraight(relay))
         {
             seat.Sent();
-            seat.Offer.Actor.Tell(new SessionMessage.Relay(relay, role));
+            seat.Offer.Actor.Tell(new SessionMessage.Relay(relay, seat.Offer.Role));
             return true;
         }
         seat.Offer.PartnerLine.Post(seat.Address(relay));

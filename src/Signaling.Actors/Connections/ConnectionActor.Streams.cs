@@ -19,6 +19,11 @@ internal sealed partial class ConnectionActor
         var proof = frame.Resume.Token is { } token ? _environment.Tokens.Read(token) : null;
         var stream = frame.Stream ?? Known(proof)
             ?? NewIds.Stream(frame.Description.Hostname, frame.Description.AppName, _environment.Scheduler.Now);
+        if (stream.Value.StartsWith(RoomId.StreamPrefix, StringComparison.Ordinal))
+        {
+            Refuse(frame.MessageId, ErrorCode.Forbidden, $"Ids that begin with '{RoomId.StreamPrefix}' are those of rooms' senders.", stream);
+            return;
+        }
         if (_own.Streams.Count >= MaxStreams && !_own.Streams.ContainsKey(stream))
         {
             Refuse(frame.MessageId, ErrorCode.ServerUnavailable, $"A connection offers at most {MaxStreams} streams.", stream);
@@ -46,8 +51,11 @@ internal sealed partial class ConnectionActor
         if (_own.Role == PeerRole.Consumer)
         {
             _own.Role = PeerRole.Producer;
-            _own.Client = request.Stream.AsClient();
-            _own.Line.Rename(_own.Client);
+            if (_room is null)
+            {
+                _own.Client = request.Stream.AsClient();
+                _own.Line.Rename(_own.Client);
+            }
         }
         _own.Line.Post(new ServerFrame.Registered(
             request.Stream, _own.Connection, _environment.Options.Profile, Token(request.Stream.AsClient()))

@@ -115,6 +115,9 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
             case ConnectionMessage.Unseated unseated:
                 OnUnseated(unseated.Session);
                 break;
+            case ConnectionMessage.RoomEntered or ConnectionMessage.RoomRefused or ConnectionMessage.Audience or ConnectionMessage.RoomOver:
+                OnRoom((ConnectionMessage)message);
+                break;
             case ConnectionMessage.StreamGranted granted:
                 OnGranted(granted);
                 break;
@@ -179,6 +182,10 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
             actor.Tell(new Streams.StreamMessage.Withdraw(stream, reason));
         _own.Seats.Clear();
         _own.Streams.Clear();
+
+        // Last, so that who takes the stream next finds it free.
+        _room?.Actor.Tell(new Rooms.RoomMessage.Leave(_room.Id));
+        _room = null;
         _directory.Tell(new Directory.DirectoryMessage.Unsubscribe(_own.Line));
     }
 

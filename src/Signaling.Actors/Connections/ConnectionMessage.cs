@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Signaling.Actors.Streams;
 using Signaling.Protocol;
@@ -111,6 +112,33 @@ internal abstract record ConnectionMessage
     public sealed record WindowOver : ConnectionMessage
     {
         public static WindowOver Instance { get; } = new();
+    }
+
+    /// <summary>The connection is in a room.</summary>
+    /// <param name="Room">Which.</param>
+    /// <param name="Actor">The room.</param>
+    /// <param name="Member">The client's name there.</param>
+    /// <param name="Role">What it is there.</param>
+    /// <param name="Manner">How it speaks there.</param>
+    public sealed record RoomEntered(RoomId Room, IActorRef Actor, ClientId Member, RoomRole Role, RoomManner Manner) : ConnectionMessage;
+
+    /// <summary>The connection may not enter a room.</summary>
+    /// <param name="Refusal">What its client is told.</param>
+    public sealed record RoomRefused(ServerFrame.Refusal Refusal) : ConnectionMessage;
+
+    /// <summary>Who hears what the connection's client says in its room.</summary>
+    /// <param name="Room">Which room.</param>
+    /// <param name="Lines">The ways to them.</param>
+    public sealed record Audience(RoomId Room, ImmutableArray<Line> Lines) : ConnectionMessage;
+
+    /// <summary>The connection isn't in its room any more; the sender is the room.</summary>
+    /// <param name="Room">Which room.</param>
+    public sealed record RoomOver(RoomId Room) : ConnectionMessage;
+
+    /// <summary>Nobody has answered for long whether the connection may enter a room.</summary>
+    public sealed record RoomSilent : ConnectionMessage
+    {
+        public static RoomSilent Instance { get; } = new();
     }
 
     /// <summary>The gateway goes away. Answered with <see cref="RegistryMessage.GoneAway"/> once nothing more can be said to the client.</summary>

@@ -41,6 +41,9 @@ internal sealed class Seat(SeatOffer offer)
     /// <summary>What the session told.</summary>
     public SeatOffer Offer => offer;
 
+    /// <summary>The how manyeth of its connection it is.</summary>
+    public long Number { get; init; }
+
     /// <summary>The frames whose credits come back when the session has handled them.</summary>
     public int Owed => _owed;
 
@@ -73,6 +76,9 @@ internal sealed class Seat(SeatOffer offer)
         _onTheWay++;
         _owed++;
     }
+
+    /// <summary>A copy of a frame goes by way of the session; its credit comes back otherwise.</summary>
+    public void SentCopy() => _onTheWay++;
 
     /// <summary>The session has answered.</summary>
     public void Passed(bool described)

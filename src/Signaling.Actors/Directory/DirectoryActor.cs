@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Signaling.Actors.Connections;
+using Signaling.Actors.Rooms;
 using Signaling.Protocol;
 
 namespace Signaling.Actors.Directory;
@@ -67,6 +68,13 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
 
     private void Change(DirectoryMessage.Changed changed)
     {
+        if (_streams.TryGetValue(changed.Entry.Id, out var former) && former.Entry.Description.Room is { } left
+            && left != changed.Entry.Description.Room)
+        {
+            state.Rooms.Tell(new RoomMessage.Source(left, former.Entry with { Status = StreamStatus.Offline }));
+        }
+        if (changed.Entry.Description.Room is { } room)
+            state.Rooms.Tell(new RoomMessage.Source(room, changed.Entry));
         _streams[changed.Entry.Id] = (changed.Entry, changed.Producer);
 
         // A connection counts as a consumer until it registers a stream.

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Signaling.Actors.Connections;
 using Signaling.Protocol;
 
@@ -11,4 +12,6 @@ internal sealed class DirectoryState
 
     /// <summary>Who is told of changes, and of which application group.</summary>
     public Dictionary<Line, string> Subscribers { get; } = [];
+    /// <summary>Is told of streams that belong to rooms; set before there are any.</summary>
+    public IActorRef Rooms { get; set; } = ActorRefs.Nobody;
 }

@@ -126,7 +126,8 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
             _producer.Line.Post(new ServerFrame.ConnectionRequest(
                 Label(_consumer), request.Data, request.Capabilities, request.Codecs));
             _activeAt = Now;
-            WatchIdleness(_environment.Options.SessionIdleTimeout);
+            if (!request.IsPatient)
+                WatchIdleness(_environment.Options.SessionIdleTimeout);
         }
         TellStage();
     }

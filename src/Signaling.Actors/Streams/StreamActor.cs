@@ -69,6 +69,10 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
                 Publish(renewed: true);
                 Reunite(ready.Sessions);
                 break;
+            case StreamMessage.Describe describe when IsProducer(Sender):
+                _description = describe.Description;
+                Publish(renewed: true);
+                break;
             case StreamMessage.Watch watch:
                 Watch(watch);
                 break;
@@ -150,7 +154,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     // A suspended stream is free to anybody. One that is offered is its owner's: the connection that has it, or, where a stranger
     // took it while the gateway was being restarted, whoever shows a token of before.
     private bool MayTake(StreamMessage.Register register) =>
-        _producer is null || _suspended || IsProducer(Sender)
+        _producer is null || _suspended || register.Replaces || IsProducer(Sender)
         || (Proves(register.Proof)
             && (register.Proof!.Connection == _owner
                 || (!_ownershipProven && register.Proof.IssuedAt < _environment.StartedAt)));
@@ -178,13 +182,14 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             watch.Line.Post(StreamRefusals.NotFound(watch));
         else if (Status is StreamStatus.Offline or StreamStatus.Suspended)
             watch.Line.Post(StreamRefusals.Offline(watch));
-        else if (Status == StreamStatus.Busy)
+        else if (Status == StreamStatus.Busy && !watch.IsOfRoom)
             watch.Line.Post(StreamRefusals.Busy(watch, Limit));
         else if (_description.Codecs.Intersect(watch.Frame.Codecs) is not { } codecs)
             watch.Line.Post(StreamRefusals.Incompatible(watch, _description.Codecs));
         else
             Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), standsAgain: false)
-                .Tell(new SessionMessage.Request(watch.Frame.Data, watch.Frame.Capabilities, codecs, watch.Number));
+                .Tell(new SessionMessage.Request(
+                    watch.Frame.Data, watch.Frame.Capabilities, codecs, watch.Number, IsPatient: watch.IsOfRoom));
     }
 
     private IActorRef Begin(SessionId session, SessionSide consumer, bool standsAgain)

@@ -19,6 +19,9 @@ internal abstract record StreamMessage(StreamId Stream)
         /// <summary>Proves that the id was the producer's before; <see langword="null"/> where it shows nothing.</summary>
         public ResumeProof? Proof { get; init; }
 
+        /// <summary>Whether it takes the stream from whoever has it: its room has decided so.</summary>
+        public bool Replaces { get; init; }
+
         /// <summary>The sessions that it still serves.</summary>
         public ImmutableArray<HeldSession> Sessions { get; init; } = [];
 
@@ -46,7 +49,16 @@ internal abstract record StreamMessage(StreamId Stream)
     /// <param name="Frame">What it said.</param>
     /// <param name="Number">The how manyeth request of its connection it is, from 1.</param>
     public sealed record Watch(StreamId Stream, ClientId Client, Line Line, ClientFrame.Watch Frame, long Number)
-        : StreamMessage(Stream);
+        : StreamMessage(Stream)
+    {
+        /// <summary>Whether it watches as a member of a room, which has counted it already and waits for it as long as it takes.</summary>
+        public bool IsOfRoom { get; init; }
+    }
+
+    /// <summary>Its producer, the sender, describes it anew.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Description">What is said of it from now on.</param>
+    public sealed record Describe(StreamId Stream, StreamDescription Description) : StreamMessage(Stream);
 
     /// <summary>A consumer, the sender, names a session that ran before the gateway was restarted.</summary>
     /// <param name="Stream">Its id.</param>

@@ -48,6 +48,9 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
                 else if (!IsLeaving(resume.Stream))
                     resume.Line.Post(Reunions.Refusal(resume));
                 break;
+            case StreamMessage.Describe describe:
+                _streams.GetValueOrDefault(describe.Stream)?.Forward(describe);
+                break;
             case StreamMessage.Watch watch when _streams.TryGetValue(watch.Stream, out var watched):
                 watched.Forward(watch);
                 break;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Signaling.Protocol.Dialects.Dual;
 using Signaling.Protocol.Dialects.GStreamer;
+using Signaling.Protocol.Dialects.Room;
 
 namespace Signaling.Protocol.Dialects;
 
@@ -11,6 +12,7 @@ public static class DialectTable
     public static ImmutableArray<Dialect> All { get; } =
     [
         DualDialect.Instance,
+        RoomDialect.Instance,
         GStreamerDialect.Instance,
     ];
 

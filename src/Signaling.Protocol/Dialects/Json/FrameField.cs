@@ -30,6 +30,9 @@ internal enum FrameField
     Resume,
     ResumeToken,
     Role,
+    Room,
+    RoomId,
+    RoomMember,
     Sdp,
     SdpMLineIndex,
     SdpMid,
@@ -50,6 +53,7 @@ internal enum FrameField
     Title,
     To,
     Type,
+    UserId,
     UsernameFragment,
     Version,
     WebRtc,
@@ -71,6 +75,7 @@ internal static class FrameFieldNames
             : name.SequenceEqual("data"u8) ? FrameField.Data
             : name.SequenceEqual("text"u8) ? FrameField.Text
             : name.SequenceEqual("code"u8) ? FrameField.Code : name.SequenceEqual("role"u8) ? FrameField.Role
+            : name.SequenceEqual("room"u8) ? FrameField.Room
             : FrameField.None,
         5 => name.SequenceEqual("state"u8) ? FrameField.State
             : name.SequenceEqual("title"u8) ? FrameField.Title
@@ -80,6 +85,8 @@ internal static class FrameFieldNames
             : name.SequenceEqual("sdpMid"u8) ? FrameField.SdpMid : name.SequenceEqual("target"u8) ? FrameField.Target
             : name.SequenceEqual("system"u8) ? FrameField.System
             : name.SequenceEqual("webrtc"u8) ? FrameField.WebRtc
+            : name.SequenceEqual("roomId"u8) ? FrameField.RoomId
+            : name.SequenceEqual("userId"u8) ? FrameField.UserId
             : FrameField.None,
         7 => name.SequenceEqual("filters"u8) ? FrameField.Filters
             : name.SequenceEqual("message"u8) ? FrameField.Message
@@ -92,6 +99,7 @@ internal static class FrameFieldNames
             : name.SequenceEqual("app_type"u8) ? FrameField.AppType
             : name.SequenceEqual("hostname"u8) ? FrameField.Hostname
             : name.SequenceEqual("metadata"u8) ? FrameField.Metadata
+            : name.SequenceEqual("clientId"u8) ? FrameField.RoomMember
             : name.SequenceEqual("sequence"u8) ? FrameField.Sequence
             : name.SequenceEqual("sessions"u8) ? FrameField.Sessions : FrameField.None,
         9 => name.SequenceEqual("timestamp"u8) ? FrameField.Timestamp

@@ -30,6 +30,7 @@ internal static class Registrations
             Capabilities = new RawJson(capabilities.ToArray()),
             Codecs = CodecCapabilities.Codecs(capabilities),
             Metadata = new RawJson(metadata.ToArray()),
+            Room = ReadRoom(metadata),
         };
         return new ClientFrame.Register(id is null ? null : new StreamId(id), description)
         {
@@ -72,6 +73,18 @@ internal static class Registrations
             return null;
         var title = FrameObject.Scan(metadata);
         return title.Kind(FrameField.Title) == JsonTokenType.String ? Filled(title.Text(FrameField.Title), FrameField.Title) : null;
+    }
+
+    /// <summary>Finds the room that a producer names in its metadata.</summary>
+    /// <param name="metadata">A whole, valid JSON object, or nothing.</param>
+    public static RoomId? ReadRoom(ReadOnlySpan<byte> metadata)
+    {
+        if (metadata.IsEmpty)
+            return null;
+        var named = FrameObject.Scan(metadata, strict: false);
+        return named.Kind(FrameField.Room) == JsonTokenType.String && named.Text(FrameField.Room) is { Length: > 0 and <= LongestText } room
+            ? new RoomId(room)
+            : null;
     }
 
     private static ImmutableArray<HeldSession> Sessions(in FrameObject data)

@@ -142,6 +142,7 @@ public static class NodeReader
                 Capabilities = new RawJson(_capabilities.ToArray()),
                 Codecs = new CodecLists(_video.ToImmutable(), _audio.ToImmutable()),
                 Metadata = new RawJson(_metadata.ToArray()),
+                Room = Registrations.ReadRoom(_metadata.Span),
             })
             {
                 Resume = new ResumeWish(_token, Numbered: true),
