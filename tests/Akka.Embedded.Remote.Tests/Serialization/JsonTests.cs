@@ -41,9 +41,19 @@ public sealed class JsonTests : IDisposable
     {
         var all = new Plain
         {
-            Flag = true, Small = -3, Big = long.MinValue, Ratio = 1.25f, Share = double.NaN, Price = 12.50m, When = DateTimeOffset.UnixEpoch,
-            Wait = TimeSpan.FromMilliseconds(1.5), Id = Guid.Parse("8c5f0c53-2f0b-4e1c-8a5e-111111111111"), Day = DayOfWeek.Friday, Maybe = 4,
-            Names = ["a", "ä\"\n"], Inner = [new Derived("in")],
+            Flag = true,
+            Small = -3,
+            Big = long.MinValue,
+            Ratio = 1.25f,
+            Share = double.NaN,
+            Price = 12.50m,
+            When = DateTimeOffset.UnixEpoch,
+            Wait = TimeSpan.FromMilliseconds(1.5),
+            Id = Guid.Parse("8c5f0c53-2f0b-4e1c-8a5e-111111111111"),
+            Day = DayOfWeek.Friday,
+            Maybe = 4,
+            Names = ["a", "ä\"\n"],
+            Inner = [new Derived("in")],
         };
 
         var back = Assert.IsType<Plain>(Read(Written(all)));

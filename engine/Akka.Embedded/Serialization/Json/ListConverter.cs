@@ -58,7 +58,7 @@ internal sealed class ListConverter<TList, T> : JsonConverter<TList>
     public override void Write(Utf8JsonWriter writer, TList value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteString(Marks.Type, Util.TypeNames.Of(value is T[] ? typeof(T[]) : typeof(List<T>)));
+        writer.WriteString(Marks.Type, Util.TypeNames.Of(value is Array ? typeof(T[]) : typeof(List<T>)));
         writer.WriteStartArray(Marks.Values);
         foreach (var element in value)
             JsonSerializer.Serialize(writer, element, options);
