@@ -30,6 +30,12 @@ public sealed class Programs : IDisposable
     /// <param name="arguments">The command line.</param>
     public RunningProgram Producer(params string[] arguments) => Start("src/Producer.Node", "producer.dll", OfProducer(arguments));
 
+    /// <summary>Starts a producer node as <see cref="Producer"/>, on another machine.</summary>
+    /// <param name="machine">Its network namespace.</param>
+    /// <param name="arguments">The command line.</param>
+    public RunningProgram ProducerOn(string machine, params string[] arguments) => Keep(new RunningProgram(
+        "ip", ["netns", "exec", machine, "dotnet", Built("src/Producer.Node", "producer.dll"), .. OfProducer(arguments)], Variables));
+
     /// <summary>Starts a producer node as <see cref="Producer"/>, on a terminal of its own.</summary>
     /// <param name="arguments">The command line, of which no part has a space or a quote.</param>
     public RunningProgram ProducerOnTerminal(params string[] arguments) => Keep(new RunningProgram(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akka.Actor;
 using Akka.Embedded.Remote.Tests.Nodes;
+using Testing.Processes;
 
 namespace Akka.Embedded.Remote.Tests.Processes;
 

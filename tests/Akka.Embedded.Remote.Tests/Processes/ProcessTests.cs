@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Embedded.Remote.Tests.Nodes;
 using Akka.Remote;
+using Testing.Processes;
 
 namespace Akka.Embedded.Remote.Tests.Processes;
 

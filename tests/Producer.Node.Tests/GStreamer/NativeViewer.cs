@@ -23,12 +23,12 @@ internal sealed class NativeViewer : IAsyncDisposable
     private int _firstIsKey = -1;
     private int _disposed;
 
-    public NativeViewer(VideoCodec codec, bool decode = false, bool answerPings = true, int latency = 0)
+    public NativeViewer(VideoCodec codec, bool decode = false, bool answerPings = true, int latency = 0, string address = "127.0.0.1")
     {
         _codec = codec;
         _decode = decode;
         _answerPings = answerPings;
-        _webrtc.ConfigureIce(["127.0.0.1"], tcp: false, 0, 0);
+        _webrtc.ConfigureIce([address], tcp: false, 0, 0);
         _webrtc.Element.Set("latency", latency.ToString(CultureInfo.InvariantCulture));
         _connections.Add(_webrtc.Element.OnNumberedText("on-ice-candidate", (line, text) => Candidate?.Invoke(line, text)));
         _connections.Add(_webrtc.Element.OnPad("pad-added", PadAdded));

@@ -1,6 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Remote.Transport.DotNetty;
 using Signaling.Actors.Nodes;
 using Signaling.Protocol;
 
@@ -18,14 +21,16 @@ internal sealed class RemotingDoors(JoinQuery query, IActorRef log, string level
 {
     // Nobody dials a node: it is answered on the connection that it opened. So its name must only be nobody else's, and lead nowhere.
     // https://www.rfc-editor.org/rfc/rfc6761#section-6.4
-    private readonly string _name = $"node-{NewIds.Connection().Value}.invalid";
+    private static readonly string Name = $"node-{NewIds.Connection().Value}.invalid";
+
+    private readonly Lazy<X509Certificate2> _certificate = new(static () => PassingCertificate.Make(Name));
 
     public async Task<GatewayDoor> FindAsync(Uri gateway, CancellationToken cancellationToken)
     {
         var address = GatewayAddress.IsOfActors(gateway)
             ? Address.Parse(gateway.OriginalString)
             : await query.AskAsync(gateway, cancellationToken).ConfigureAwait(false);
-        var system = await Task.Run(() => ActorSystem.Create("producer", Settings(address)), cancellationToken).ConfigureAwait(false);
+        var system = await Task.Run(() => ActorSystem.Create("producer", Setup(address)), cancellationToken).ConfigureAwait(false);
         system.EventStream.Subscribe(log, typeof(LogEvent));
         var join = new RootActorPath(address) / JoinMessage.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return new GatewayDoor(system, system.ActorSelection(join), actor => Reach(system, actor, address), system.Terminate);
@@ -35,6 +40,16 @@ internal sealed class RemotingDoors(JoinQuery query, IActorRef log, string level
     private static IActorRef Reach(ActorSystem system, IActorRef actor, Address address) => actor.Path.Address.Equals(address)
         ? actor
         : ((ExtendedActorSystem)system).Provider.ResolveActorRef($"{address}{actor.Path.ToStringWithoutAddress()}#{actor.Path.Uid}");
+
+    private ActorSystemSetup Setup(Address gateway)
+    {
+        var setup = ActorSystemSetup.Create(BootstrapSetup.Create().WithConfig(Settings(gateway)));
+        var ssl = configuration.GetConfig("akka.remote.dot-netty.tcp.ssl") ?? Config.Empty;
+        return gateway.Protocol != GatewayAddress.EncryptedScheme || ssl.GetString("certificate.path", "") is { Length: > 0 }
+            || ssl.GetBoolean("certificate.use-thumbprint-over-file", false)
+            ? setup
+            : setup.And(new DotNettySslSetup(_certificate.Value, ssl.GetBoolean("suppress-validation", false)));
+    }
 
     private Config Settings(Address gateway) => ConfigurationFactory.ParseString($$"""
         akka {
@@ -49,7 +64,7 @@ internal sealed class RemotingDoors(JoinQuery query, IActorRef log, string level
             dot-netty.tcp {
               hostname = "127.0.0.1"
               port = 0
-              public-hostname = "{{_name}}"
+              public-hostname = "{{Name}}"
               enable-ssl = {{(gateway.Protocol == GatewayAddress.EncryptedScheme ? "on" : "off")}}
             }
           }

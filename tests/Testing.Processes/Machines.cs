@@ -1,18 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Akka.Embedded.Remote.Tests.Processes;
+namespace Testing.Processes;
 
 /// <summary>
 /// Network namespaces in the place of machines: one behind a cable, one behind a router that translates addresses. It needs root,
 /// iproute2 and nftables; without them the tests fail and say so.
 /// </summary>
-internal sealed class Machines : IDisposable
+public sealed class Machines : IDisposable
 {
     private static int _count;
 
     // Networks that are set aside for measuring, so that they can be nobody's; the process id tells parallel runs apart.
-    private readonly int _index = _count++;
+    private readonly int _index = Interlocked.Increment(ref _count);
     private readonly string _name;
     private readonly bool _hasRouter;
 
@@ -38,25 +38,32 @@ internal sealed class Machines : IDisposable
     /// <summary>The namespace of the machine.</summary>
     public string Machine => _hasRouter ? $"{_name}f" : _name;
 
+    /// <summary>This machine's end of the cable.</summary>
     public string HereAddress => Address(18, 1);
 
+    /// <summary>The machine's address; behind a router only the machine itself knows it.</summary>
     public string MachineAddress => _hasRouter ? Address(19, 2) : NearAddress;
 
     private string NearAddress => Address(18, 2);
 
     private string RouterAddress => Address(19, 1);
 
+    /// <summary>Nothing passes any more, and both ends may notice.</summary>
     public void PullCable() => Ip($"-n {Near} link set {_name}b down");
 
+    /// <summary>As before.</summary>
     public void PlugCable() => Ip($"-n {Near} link set {_name}b up");
 
     /// <summary>Drops what comes from here to there, while the other way stays open; or the reverse.</summary>
     public void DropTowardsMachine() => Drop("prerouting", "iifname");
 
+    /// <inheritdoc cref="DropTowardsMachine"/>
     public void DropFromMachine() => Drop("postrouting", "oifname");
 
+    /// <summary>Ends what <see cref="DropTowardsMachine"/> or <see cref="DropFromMachine"/> began.</summary>
     public void DropNothing() => Run("ip", ["netns", "exec", Near, "nft", "delete", "table", "inet", "broken"]);
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         // A namespace goes only when its last socket does; the cable must not wait for that.
@@ -66,6 +73,9 @@ internal sealed class Machines : IDisposable
             Ip($"netns del {Machine}");
     }
 
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
     public static string Run(string program, params string[] arguments)
     {
         using var process = Process.Start(
@@ -73,10 +83,10 @@ internal sealed class Machines : IDisposable
         var output = process.StandardOutput.ReadToEnd();
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.True(
-            process.ExitCode == 0,
-            $"`{program} {string.Join(' ', arguments)}` failed: {errors.Trim()}. These tests need root, iproute2 and nftables.");
-        return output;
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"`{program} {string.Join(' ', arguments)}` failed: {errors.Trim()}. These tests need root, iproute2 and nftables.");
     }
 
     // The third and fourth number tell runs and cables apart.
