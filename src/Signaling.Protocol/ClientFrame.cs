@@ -89,6 +89,9 @@ public abstract record ClientFrame : IDisposable
 
         /// <summary>The codecs of those capabilities.</summary>
         public CodecLists Codecs { get; init; } = CodecLists.None;
+
+        /// <summary>The consumer's offer where the request carried it, as the data of an <c>offer</c>; else empty.</summary>
+        public RawJson Offer { get; init; }
     }
 
     /// <summary>A message for the other side of a session.</summary>

@@ -3,7 +3,7 @@ namespace Signaling.Protocol;
 /// <summary>Which side of a session makes the offer.</summary>
 public enum Offerer
 {
-    /// <summary>The producer, as a rule.</summary>
+    /// <summary>The producer, as a rule; unless a dialect keeps to it, the consumer may do so all the same.</summary>
     Producer,
 
     /// <summary>The consumer; the producer answers.</summary>

@@ -76,6 +76,9 @@ public abstract record ServerFrame
     {
         /// <summary>The media lines of the offer, where the receiver needs every candidate to name its own; else <see langword="null"/>.</summary>
         public MediaIds? Complete { get; init; }
+
+        /// <summary>Whether it is the offer that a consumer began the session with.</summary>
+        public bool Begins { get; init; }
     }
 
     /// <summary>Where a session is in its life.</summary>

@@ -1,6 +1,6 @@
 namespace Producer.Node.Capture;
 
-/// <summary>One viewer: our end of its WebRTC connection. We offer, it answers.</summary>
+/// <summary>One viewer: our end of its WebRTC connection. We offer and it answers, or the reverse.</summary>
 /// <remarks>
 /// All members may be called from any thread and after the end, when they do nothing. On the data channel, labelled
 /// <c>input</c>, we send <c>{"type":"ping","id":1}</c> each second; a page answers <c>{"type":"pong","id":1}</c>. One that
@@ -46,7 +46,11 @@ public abstract record PeerEvent
     /// <param name="Sdp">The session description.</param>
     public sealed record Offer(string Sdp) : PeerEvent;
 
-    /// <summary>A candidate of ours, to be sent on after the offer and in this order.</summary>
+    /// <summary>The answer to the viewer's own offer; the first event of all.</summary>
+    /// <param name="Sdp">The session description.</param>
+    public sealed record Answer(string Sdp) : PeerEvent;
+
+    /// <summary>A candidate of ours, to be sent on after our description and in this order.</summary>
     /// <param name="MediaLine">Index of the media description (<c>sdpMLineIndex</c>).</param>
     /// <param name="Mid">Its identification (<c>sdpMid</c>).</param>
     /// <param name="Text">The candidate itself, <c>candidate:…</c>; empty for the last one, which says that there are no more.</param>

@@ -31,7 +31,7 @@ public interface IMediaSource : IAsyncDisposable
     /// <param name="request">What the viewer gets, and how it is reached.</param>
     /// <param name="events">
     /// Called with what happens to this viewer, in order and one call at a time, on threads of the library: it must not block.
-    /// The offer is the first event, perhaps before this method has returned; nothing follows <see cref="PeerEvent.Ended"/>.
+    /// Our offer, or our answer to the viewer's, is the first event, perhaps before this method has returned; nothing follows <see cref="PeerEvent.Ended"/>.
     /// </param>
     /// <param name="cancellationToken">Gives up waiting for a turn; a viewer that is being added is added.</param>
     /// <exception cref="MediaException">The source is not started, or the viewer could not be added.</exception>
@@ -44,7 +44,8 @@ public interface IMediaSource : IAsyncDisposable
 /// For this viewer alone, such as TURN servers with credentials of its session; <see langword="null"/> for
 /// <see cref="CaptureOptions.Ice"/>.
 /// </param>
-public sealed record PeerRequest(VideoCodec Codec, IceOptions? Ice = null);
+/// <param name="Offer">The viewer's own offer, which we answer; <see langword="null"/> where we offer.</param>
+public sealed record PeerRequest(VideoCodec Codec, IceOptions? Ice = null, RemoteOffer? Offer = null);
 
 /// <summary>What happens to a source.</summary>
 public abstract record SourceEvent

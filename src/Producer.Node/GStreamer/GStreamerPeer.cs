@@ -10,7 +10,7 @@ namespace Producer.Node.GStreamer;
 /// Made, detached and torn down in its source's turn or by it; what webrtcbin says comes on webrtcbin's own thread. The order of
 /// the steps in <see cref="Attach"/>, <see cref="DetachAsync"/> and <see cref="Dispose"/> matters to webrtcbin.
 /// </remarks>
-internal sealed class GStreamerPeer : IMediaPeer, IDisposable
+internal sealed partial class GStreamerPeer : IMediaPeer, IDisposable
 {
     private const int MostCandidates = 256;
     private static readonly string[] OnlyLoopback = ["127.0.0.1"];
@@ -73,10 +73,11 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
     /// <summary>The one end of this viewer, once it has begun.</summary>
     public Task? Ending { get; set; }
 
-    /// <summary>Adds the viewer to the running pipeline; its offer follows.</summary>
+    /// <summary>Adds the viewer to the running pipeline; its offer, or our answer to it, follows.</summary>
     /// <param name="ice">How it is reached.</param>
     /// <param name="sound">The tee with Opus, where there is sound.</param>
-    public void Attach(IceOptions ice, Element? sound)
+    /// <param name="offer">The viewer's own offer; <see langword="null"/> where we offer.</param>
+    public void Attach(IceOptions ice, Element? sound, RemoteOffer? offer)
     {
         Configure(ice);
         _connections.Add(_webrtc.Element.OnNumberedText("on-ice-candidate", Candidate));
@@ -85,27 +86,23 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
         _pipeline.Pipeline.Add(_webrtc.Element);
         _added = true;
 
-        var video = AddMedia(PipelineText.VideoPackets(Codec, _videoSsrc), "video");
+        var video = AddMedia(PipelineText.VideoPackets(Codec, _videoSsrc, offer?.Video ?? PayloadFormat.OwnVideo), "video");
         _queue = video.Find("waiting");
         if (_queue is not null) _connections.Add(_queue.OnSignal("overrun", _gate.BeginAgain));
-        var audio = sound is null ? null : AddMedia(PipelineText.AudioPackets(_videoSsrc + 1), "audio");
+        var format = sound is null ? null : offer is null ? PayloadFormat.OwnAudio : offer.Audio;
+        var audio = format is null ? null : AddMedia(PipelineText.AudioPackets(_videoSsrc + 1, format), "audio");
         for (var i = 0; i < _media.Count; i++) _webrtc.SetTransceiver(i, "direction", "sendonly");
         _webrtc.SetTransceiver(0, "do-nack", "true");
 
         _webrtc.Element.SyncStateWithParent();
-        if (_webrtc.CreateDataChannel(ViewerChannel.Label) is { } channel)
-        {
-            _channel = new ViewerChannel(channel,
-                () => _events.Tell(new PeerEvent.ChannelOpened()),
-                text => _events.Tell(new PeerEvent.Received(text)),
-                Pong);
-        }
-
+        if (offer is not { HasDataChannel: false } && _webrtc.CreateDataChannel(ViewerChannel.Label) is { } channel)
+            _channel = Hear(channel);
         foreach (var (bin, _, _) in _media) bin.SyncStateWithParent();
         _branches.Add(new TeeBranch(Encoder.Tee, video.StaticPad("sink"), _gate.Decide));
         if (audio is not null)
             _branches.Add(new TeeBranch(sound!, audio.StaticPad("sink"), _ => _connected ? ProbeResult.Pass : ProbeResult.Drop));
-        Offer();
+        if (offer is null) Offer();
+        else Answer(offer);
     }
 
     /// <inheritdoc/>
@@ -245,6 +242,12 @@ internal sealed class GStreamerPeer : IMediaPeer, IDisposable
             },
             words => _end(this, PeerEnd.ConnectionFailed, $"No offer could be made: {words}"));
     }
+
+    private ViewerChannel Hear(DataChannel channel) => new(
+        channel,
+        () => _events.Tell(new PeerEvent.ChannelOpened()),
+        text => _events.Tell(new PeerEvent.Received(text)),
+        Pong);
 
     private void Candidate(int mediaLine, string candidate)
     {

@@ -88,27 +88,28 @@ internal static class PipelineText
     /// </summary>
     /// <param name="codec">What is encoded.</param>
     /// <seealso href="https://www.rfc-editor.org/rfc/rfc6184#section-8.1">RFC 6184 §8.1, profile-level-id and packetization-mode</seealso>
-    /// <param name="ssrc">Which stream it is, in RTP and in the offer.</param>
-    public static string VideoPackets(VideoCodec codec, uint ssrc)
+    /// <param name="ssrc">Which stream it is, in RTP and in the description.</param>
+    /// <param name="format">How it travels.</param>
+    public static string VideoPackets(VideoCodec codec, uint ssrc, PayloadFormat format)
     {
+        var type = format.PayloadType;
         var (payloader, caps) = codec switch
         {
             VideoCodec.H264 => ("rtph264pay config-interval=0 aggregate-mode=zero-latency",
-                "encoding-name=H264,packetization-mode=(string)1,profile-level-id=(string)42e01f"),
+                $"encoding-name=H264,packetization-mode=(string)1,profile-level-id=(string){format.ProfileLevelId}"),
             _ => ("rtpvp8pay picture-id-mode=15-bit", "encoding-name=VP8"),
         };
-        return $"queue name=waiting max-size-buffers=8 max-size-bytes=0 max-size-time=0 leaky=upstream ! {payloader} pt=96 ssrc={ssrc} "
-            + $"! capsfilter caps=application/x-rtp,media=video,clock-rate=90000,payload=96,ssrc=(uint){ssrc},{caps},extmap-3=(string){TransportFeedback}";
+        if (format.FeedbackExtension > 0) caps += Invariant($",extmap-{format.FeedbackExtension}=(string){TransportFeedback}");
+        return $"queue name=waiting max-size-buffers=8 max-size-bytes=0 max-size-time=0 leaky=upstream ! {payloader} pt={type} ssrc={ssrc} "
+            + $"! capsfilter caps=application/x-rtp,media=video,clock-rate=90000,payload={type},ssrc=(uint){ssrc},{caps}";
     }
 
-    /// <summary>
-    /// From Opus to one viewer's packets. The payload type is far from the picture's: webrtcbin gives the next one to
-    /// retransmissions without a look at the other media.
-    /// </summary>
-    /// <param name="ssrc">Which stream it is, in RTP and in the offer.</param>
-    public static string AudioPackets(uint ssrc) =>
-        $"queue max-size-buffers=0 max-size-bytes=0 max-size-time=200000000 leaky=downstream ! rtpopuspay pt=111 ssrc={ssrc} "
-        + $"! capsfilter caps=application/x-rtp,media=audio,clock-rate=48000,encoding-name=OPUS,payload=111,"
+    /// <summary>From Opus to one viewer's packets.</summary>
+    /// <param name="ssrc">Which stream it is, in RTP and in the description.</param>
+    /// <param name="format">How it travels.</param>
+    public static string AudioPackets(uint ssrc, PayloadFormat format) =>
+        $"queue max-size-buffers=0 max-size-bytes=0 max-size-time=200000000 leaky=downstream ! rtpopuspay pt={format.PayloadType} ssrc={ssrc} "
+        + $"! capsfilter caps=application/x-rtp,media=audio,clock-rate=48000,encoding-name=OPUS,payload={format.PayloadType},"
         + $"encoding-params=(string)2,ssrc=(uint){ssrc}";
 
     private static string Display(VideoSource.Display display)

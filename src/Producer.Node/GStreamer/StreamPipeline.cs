@@ -81,7 +81,7 @@ internal sealed class StreamPipeline
         _peers = [.. _peers, peer];
         try
         {
-            peer.Attach(request.Ice ?? _options.Ice, _sound);
+            peer.Attach(request.Ice ?? _options.Ice, _sound, request.Offer);
             return peer;
         }
         catch

@@ -37,6 +37,10 @@ public abstract record ToViewer
     /// <param name="Sdp">The session description.</param>
     public sealed record Offer(string Sdp) : ToViewer;
 
+    /// <summary>Our answer to the viewer's own offer.</summary>
+    /// <param name="Sdp">The session description.</param>
+    public sealed record Answer(string Sdp) : ToViewer;
+
     /// <summary>A candidate of ours.</summary>
     /// <param name="MediaLine">Index of the media description.</param>
     /// <param name="Mid">Its identification.</param>

@@ -35,7 +35,17 @@ public abstract record LinkEvent
     /// <param name="Viewer">Who asks.</param>
     /// <param name="VideoCodecs">Names of what the viewer decodes; empty where it did not say.</param>
     public sealed record Requested(StreamId Stream, SessionId Session, ClientId Viewer, IReadOnlyList<string> VideoCodecs)
-        : OfViewer(Stream, Session);
+        : OfViewer(Stream, Session)
+    {
+        /// <summary>Whether the viewer makes the offer, which follows.</summary>
+        public bool ViewerOffers { get; init; }
+    }
+
+    /// <summary>The viewer's own offer, announced or not. It takes the place of ours; a later one is a new connection.</summary>
+    /// <param name="Stream">The stream that it watches.</param>
+    /// <param name="Session">Its session.</param>
+    /// <param name="Sdp">The session description.</param>
+    public sealed record Offered(StreamId Stream, SessionId Session, string Sdp) : OfViewer(Stream, Session);
 
     /// <summary>The viewer's answer to our offer.</summary>
     /// <param name="Stream">The stream that it watches.</param>

@@ -128,7 +128,7 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerD
                 _viewers.Remove(session);
                 break;
             // A gateway that was restarted takes up only what needs no negotiation any more.
-            case ToViewer.Offer:
+            case ToViewer.Offer or ToViewer.Answer:
                 _viewers[session] = viewer with { Connected = false };
                 break;
             case ToViewer.Connected:

@@ -76,7 +76,13 @@ internal sealed partial class SocketLinkActor
         {
             case GatewayFrame.Request request:
                 Said.Open(request);
-                Context.Parent.Tell(new LinkEvent.Requested(stream, request.Session, request.Viewer, request.VideoCodecs));
+                Context.Parent.Tell(new LinkEvent.Requested(stream, request.Session, request.Viewer, request.VideoCodecs)
+                {
+                    ViewerOffers = request.ViewerOffers,
+                });
+                break;
+            case GatewayFrame.Offer offer when Said.IsOpen(offer.Session):
+                Context.Parent.Tell(new LinkEvent.Offered(stream, offer.Session, offer.Sdp));
                 break;
             case GatewayFrame.Answer answer when Said.IsOpen(answer.Session):
                 Context.Parent.Tell(new LinkEvent.Answered(stream, answer.Session, answer.Sdp));

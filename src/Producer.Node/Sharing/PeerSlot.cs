@@ -14,9 +14,9 @@ internal sealed class PeerSlot
 
     /// <summary>Adds a peer to a source and keeps it here.</summary>
     /// <returns>The peer, which may have been removed already.</returns>
-    public async Task<IMediaPeer> FillAsync(IMediaSource source, VideoCodec codec, Action<PeerEvent> events)
+    public async Task<IMediaPeer> FillAsync(IMediaSource source, PeerRequest request, Action<PeerEvent> events)
     {
-        var peer = await source.AddPeerAsync(new PeerRequest(codec), events, CancellationToken.None).ConfigureAwait(false);
+        var peer = await source.AddPeerAsync(request, events, CancellationToken.None).ConfigureAwait(false);
         lock (_changing)
         {
             if (!_emptied)

@@ -45,7 +45,7 @@ internal sealed partial class ViewerActor
         Receive<LinkEvent.CandidateCame>(candidate =>
         {
             if (_peer is { } peer) peer.AddCandidate(candidate.MediaLine, candidate.Text);
-            else if (_early.Count < MostEarlyCandidates) _early.Enqueue(candidate);
+            else KeepEarly(candidate);
         });
     }
 
@@ -63,8 +63,10 @@ internal sealed partial class ViewerActor
             _closedByGateway = true;
             End(ErrorCode.SessionNotFound, closed.Reason);
         });
+        Receive<LinkEvent.Offered>(Hear);
         Receive<ViewerMessage.SourceDown>(down =>
         {
+            _source = null;
             Wait();
             Say(new ToViewer.Notice(down.Code, down.Words));
         });

@@ -12,7 +12,9 @@ namespace Producer.Node.Sharing;
 /// </summary>
 internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
 {
-    // waiting ──SourceUp──▶ offering ──Offer──▶ offered ──Answered──▶ connecting ──Connected──▶ watching
+    // waiting ──SourceUp, and its own offer where it makes one──▶ answering ──Answer──▶ connecting
+    //    │
+    //    └──SourceUp──▶ offering ──Offer──▶ offered ──Answered──▶ connecting ──Connected──▶ watching
     //    ▲                     └───────────────────┴───── SourceDown ──────┴──────────────────────┘ │
     //    └───────────────────────────────────────────────────────────────────────────────────────────┘
     // Closed, a limit, or the end of the peer ends any.
@@ -26,6 +28,8 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     private PeerSlot _slot = new();
     private VideoCodec _codec;
     private IMediaPeer? _peer;
+    private IMediaSource? _source;
+    private string? _offer;
     private string? _answer;
     private string _reason = "the producer failed to serve the viewer";
     private ErrorCode _code = ErrorCode.InternalError;
@@ -57,7 +61,14 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
 
     private void Waiting()
     {
-        Receive<ViewerMessage.SourceUp>(up => Negotiate(up.Source));
+        Receive<ViewerMessage.SourceUp>(up =>
+        {
+            _source = up.Source;
+            if (_offer is not null) AnswerOffer(up.Source);
+            else if (_request.ViewerOffers) Limit(_limits.AnswerWithin, ErrorCode.SessionTimeout, "the viewer made no offer");
+            else Negotiate(up.Source);
+        });
+        Receive<LinkEvent.CandidateCame>(KeepEarly);
         InEveryState();
     }
 
@@ -71,12 +82,17 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
             return;
         }
 
-        _codec = codec;
-        var (self, slot) = (Self, _slot);
-        Task.Run(() => slot.FillAsync(source, codec, what => self.Tell(new Happened(slot, what))))
-            .PipeTo(self, success: peer => new Added(slot, peer), failure: cause => new NotAdded(slot, cause));
+        Add(source, new PeerRequest(codec));
         Limit(_limits.OfferWithin, ErrorCode.OfferCreationFailed, "the producer could not make an offer in time");
         Become(Offering);
+    }
+
+    private void Add(IMediaSource source, PeerRequest request)
+    {
+        _codec = request.Codec;
+        var (self, slot) = (Self, _slot);
+        Task.Run(() => slot.FillAsync(source, request, what => self.Tell(new Happened(slot, what))))
+            .PipeTo(self, success: peer => new Added(slot, peer), failure: cause => new NotAdded(slot, cause));
     }
 
     private void Offering()
@@ -141,10 +157,18 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     /// <summary>Gives the peer up and waits for the source; the session goes on.</summary>
     private void Wait()
     {
+        // Its offer was for the connection that is lost, and only it can make another one.
+        var spent = _offer is not null && _offered;
+        Renew();
+        Become(Waiting);
+        if (spent) End(ErrorCode.StreamOffline, "capture was interrupted: ask again");
+    }
+
+    private void Renew()
+    {
         Timers.CancelAll();
         Forget();
         _slot = new PeerSlot();
-        Become(Waiting);
     }
 
     private void Forget()

@@ -160,6 +160,11 @@ internal sealed partial class ConnectionActor
             Refuse(relay.MessageId, ErrorCode.InvalidClientType, $"A {Word(role)} may not say this, only the other side.", session: seat.Offer.Session);
             return false;
         }
+        if (relay.Kind == RelayKind.Offer && Dialect.KeepsOfferer && !seat.MakesOffers)
+        {
+            Refuse(relay.MessageId, ErrorCode.InvalidState, $"In this session the other side makes the offers, not the {Word(role)}.", session: seat.Offer.Session);
+            return false;
+        }
         return Send(seat, relay);
     }
 

@@ -11,6 +11,7 @@ namespace Signaling.Actors.Connections;
 /// <param name="Self">This side, as its frames name it.</param>
 /// <param name="Partner">The other side's id.</param>
 /// <param name="PartnerLine">The way to the other side.</param>
+/// <param name="Offerer">Which side makes the offers.</param>
 /// <param name="Connected">Whether the session is connected already.</param>
 /// <param name="Figures">What the producer measures; shared by both sides.</param>
 /// <param name="Request">Which of the consumer's requests began the session, counted from 1.</param>
@@ -21,6 +22,7 @@ internal sealed record SeatOffer(
     SessionLabel Self,
     ClientId Partner,
     Line PartnerLine,
+    Offerer Offerer,
     bool Connected,
     LastReport Figures,
     long Request);
@@ -56,6 +58,14 @@ internal sealed class Seat(SeatOffer offer)
         get => _media;
         set => _media = value;
     }
+
+    /// <summary>Whether it is this side that was to make the offers.</summary>
+    public bool MakesOffers => offer.Offerer switch
+    {
+        Offerer.Consumer => offer.Role == PeerRole.Consumer,
+        Offerer.Producer => offer.Role == PeerRole.Producer,
+        _ => true,
+    };
 
     /// <summary>Tells whether a frame may go straight to the other side.</summary>
     public bool GoesStraight(ClientFrame.Relay frame) => _onTheWay == 0 && frame.Kind switch

@@ -16,7 +16,8 @@ internal sealed partial class SessionActor
 
     private Queue<SessionMessage.Relay>? _early;
     private int _earlyBytes;
-    private PeerRole? _offerer;
+    private bool _consumerOffered;
+    private bool _producerOffered;
     private MediaIds _media = MediaIds.None;
     private bool _answered;
     private bool _reported;
@@ -40,7 +41,7 @@ internal sealed partial class SessionActor
             case RelayKind.Answer:
                 Accept(relay);
                 break;
-            case RelayKind.Candidate when _offerer is null:
+            case RelayKind.Candidate when !_consumerOffered && !_producerOffered:
                 KeepForOffer(relay);
                 break;
             case RelayKind.Rejection:
@@ -56,10 +57,14 @@ internal sealed partial class SessionActor
 
     private void Offer(SessionMessage.Relay relay)
     {
-        _offerer = relay.From;
+        var begins = _mayOffer == Offerer.Consumer && !_consumerOffered;
+        if (relay.From == PeerRole.Consumer)
+            _consumerOffered = true;
+        else
+            _producerOffered = true;
         Describe(relay.From);
         NoteMedia(relay.Frame.Data);
-        Pass(relay);
+        Pass(relay, begins);
 
         // What was sent before the offer follows it, in order.
         while (_early is not null && _early.TryDequeue(out var early))
@@ -73,7 +78,7 @@ internal sealed partial class SessionActor
 
     private void Accept(SessionMessage.Relay relay)
     {
-        if (_offerer is null || _offerer == relay.From)
+        if (!(relay.From == PeerRole.Consumer ? _producerOffered : _consumerOffered))
         {
             Refuse(relay, "There is no offer of the other side to answer.");
             return;
@@ -102,12 +107,13 @@ internal sealed partial class SessionActor
         _early.Enqueue(relay);
     }
 
-    private void Pass(SessionMessage.Relay relay)
+    private void Pass(SessionMessage.Relay relay, bool begins = false)
     {
         using var frame = relay.Frame;
         Other(relay.From).Line.Post(new ServerFrame.Relayed(frame.Kind, Label(Side(relay.From)), frame.Data)
         {
             Complete = relay.From == PeerRole.Consumer ? _media : null,
+            Begins = begins,
         });
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     private readonly SignalingEnvironment _environment;
     private readonly StreamId _stream;
     private readonly SessionId _id;
+    private readonly Offerer _mayOffer;
     private readonly LastReport _figures = new();
     private SessionSide _consumer;
     private SessionSide _producer;
@@ -31,7 +32,8 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     /// <param name="stream">The stream.</param>
     /// <param name="id">The session.</param>
     /// <param name="consumer">Who watches.</param>
-    /// <param name="producer">Who offers.</param>
+    /// <param name="producer">Whose stream it is.</param>
+    /// <param name="mayOffer">Which of them makes the offers.</param>
     /// <param name="standsAgain">Whether it ran before the gateway was restarted, and is connected; else it is told its request.</param>
     public SessionActor(
         SignalingEnvironment environment,
@@ -39,6 +41,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         SessionId id,
         SessionSide consumer,
         SessionSide producer,
+        Offerer mayOffer,
         bool standsAgain)
     {
         _environment = environment;
@@ -46,6 +49,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         _id = id;
         _consumer = consumer;
         _producer = producer;
+        _mayOffer = mayOffer;
         _stage = standsAgain ? SessionStage.Connected : SessionStage.Pending;
     }
 
@@ -124,12 +128,17 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         if (request is not null)
         {
             _producer.Line.Post(new ServerFrame.ConnectionRequest(
-                Label(_consumer), request.Data, request.Capabilities, request.Codecs));
+                Label(_consumer), request.Data, request.Capabilities, request.Codecs)
+            {
+                Offerer = _mayOffer,
+            });
             _activeAt = Now;
             if (!request.IsPatient)
                 WatchIdleness(_environment.Options.SessionIdleTimeout);
         }
         TellStage();
+        if (request is { Offer.IsEmpty: false })
+            Offer(new SessionMessage.Relay(new ClientFrame.Relay(RelayKind.Offer, _id, new RelayedData(request.Offer.Utf8)), PeerRole.Consumer));
     }
 
     private void End(string reason)
@@ -142,7 +151,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     {
         Context.Watch(side.Actor);
         side.Actor.Tell(new ConnectionMessage.Seated(new SeatOffer(
-            _id, side.Role, Self, Label(side), other.Id, other.Line, _stage == SessionStage.Connected, _figures, request)));
+            _id, side.Role, Self, Label(side), other.Id, other.Line, _mayOffer, _stage == SessionStage.Connected, _figures, request)));
     }
 
     private SessionLabel Label(SessionSide side) => new(side.Id, _id);

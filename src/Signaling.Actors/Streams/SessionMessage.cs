@@ -16,7 +16,8 @@ internal abstract record SessionMessage
     /// <param name="Codecs">What both sides can.</param>
     /// <param name="Number">The how manyeth request of the consumer's connection it is, from 1.</param>
     /// <param name="IsPatient">Whether it may stay silent for as long as it likes.</param>
-    public sealed record Request(RawJson Data, RawJson Capabilities, CodecLists Codecs, long Number, bool IsPatient) : SessionMessage;
+    /// <param name="Offer">The consumer's offer, as the data of an <c>offer</c>; empty where there is none yet.</param>
+    public sealed record Request(RawJson Data, RawJson Capabilities, CodecLists Codecs, long Number, bool IsPatient, RawJson Offer) : SessionMessage;
 
     /// <summary>A side says something that doesn't go straight. Answered with <see cref="ConnectionMessage.Passed"/>.</summary>
     /// <param name="Frame">What it says; the session disposes of it.</param>

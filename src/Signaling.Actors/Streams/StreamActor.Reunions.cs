@@ -50,7 +50,7 @@ internal sealed partial class StreamActor
 
         // One of that name may still be ending.
         if (Context.Child(ActorNames.Encode(session.Value)).IsNobody())
-            Begin(session, consumer, standsAgain: true);
+            Begin(session, consumer, Offerer.Producer, standsAgain: true);
     }
 
     private void Expect(SessionId session) =>

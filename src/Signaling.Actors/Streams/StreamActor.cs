@@ -187,16 +187,16 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
         else if (_description.Codecs.Intersect(watch.Frame.Codecs) is not { } codecs)
             watch.Line.Post(StreamRefusals.Incompatible(watch, _description.Codecs));
         else
-            Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), standsAgain: false)
+            Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), watch.Frame.Offerer)
                 .Tell(new SessionMessage.Request(
-                    watch.Frame.Data, watch.Frame.Capabilities, codecs, watch.Number, IsPatient: watch.IsOfRoom));
+                    watch.Frame.Data, watch.Frame.Capabilities, codecs, watch.Number, watch.IsOfRoom, watch.Frame.Offer));
     }
 
-    private IActorRef Begin(SessionId session, SessionSide consumer, bool standsAgain)
+    private IActorRef Begin(SessionId session, SessionSide consumer, Offerer offerer, bool standsAgain = false)
     {
         var producer = _producer!;
         var actor = Context.ActorOf(
-            ActorFactory.Props(() => new SessionActor(_environment, _id, session, consumer, producer, standsAgain)),
+            ActorFactory.Props(() => new SessionActor(_environment, _id, session, consumer, producer, offerer, standsAgain)),
             ActorNames.Encode(session.Value));
         _sessions[session] = actor;
         Publish();

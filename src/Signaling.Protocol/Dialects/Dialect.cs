@@ -31,6 +31,9 @@ public abstract class Dialect
     /// <summary>Whether a client watches one stream at a time: asking for another ends the session before.</summary>
     public virtual bool WatchesOne => false;
 
+    /// <summary>Whether only the side that was to make the offer makes offers; else either may, whenever it likes.</summary>
+    public virtual bool KeepsOfferer => false;
+
     /// <summary>Whether a consumer is told that its request was granted.</summary>
     public virtual bool ConfirmsRequests => false;
 

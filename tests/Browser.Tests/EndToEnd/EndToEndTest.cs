@@ -27,6 +27,9 @@ public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>,
     /// <summary>More for the gateway's command line.</summary>
     private protected virtual string[] ForGateway => [];
 
+    /// <summary>More for the producer's command line.</summary>
+    private protected virtual string[] ForProducer => [];
+
     private protected Programs Programs { get; } = new();
 
     private protected Xvfb Display { get; private set; } = null!;
@@ -58,13 +61,13 @@ public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>,
     /// <summary>Starts a producer that captures the display, and waits until its stream can be watched.</summary>
     private protected async Task<RunningProgram> StartProducerAsync()
     {
-        var producer = Programs.Producer(
-            "--gateway", Address.AbsoluteUri, "--source", $"display={Display.Display}", "--id", Stream, "--title", "Desk",
+        var producer = Programs.Producer([
+            .. ForProducer, "--gateway", Address.AbsoluteUri, "--source", $"display={Display.Display}", "--id", Stream, "--title", "Desk",
             "--set", "signaling.producer.stream.pointer=off", "--set", "signaling.producer.log.level=information",
             // What a machine that is too busy would bring about is not what is tested.
             "--set", "signaling.producer.stream.no-picture-after=2m", "--set", "signaling.producer.viewers.vanished-after=2m",
             // A machine that has nothing but loopback will do.
-            "--set", "signaling.producer.ice.local-addresses=127.0.0.1");
+            "--set", "signaling.producer.ice.local-addresses=127.0.0.1"]);
         await producer.LineWithAsync("/?stream=desk");
         return producer;
     }
@@ -98,6 +101,17 @@ public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>,
         if (script is not null) await page.AddInitScriptAsync(scriptPath: Path.Combine(Scripts, script));
         await page.GotoAsync((link ?? new Uri(Address, $"?stream={Stream}")).AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         return new Watcher(page);
+    }
+
+    /// <summary>Opens a page of the gateway's on which nothing is but a script of the test's.</summary>
+    /// <param name="script">A file beside this one.</param>
+    private protected async Task<IPage> BlankPageAsync(string script)
+    {
+        var page = await chromium.NewPageAsync();
+        _pages.Add(page);
+        await page.AddInitScriptAsync(scriptPath: Path.Combine(Scripts, script));
+        await page.GotoAsync(new Uri(Address, "/healthz").AbsoluteUri);
+        return page;
     }
 
     /// <summary>Opens the stream's page and waits for a picture.</summary>

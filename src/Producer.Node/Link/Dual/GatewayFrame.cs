@@ -22,7 +22,14 @@ internal abstract record GatewayFrame
     public sealed record Registered(string? ResumeToken, bool? Resumed) : GatewayFrame;
 
     /// <summary>Somebody asks for our stream.</summary>
-    public sealed record Request(SessionId Session, ClientId Viewer, IReadOnlyList<string> VideoCodecs) : GatewayFrame;
+    public sealed record Request(SessionId Session, ClientId Viewer, IReadOnlyList<string> VideoCodecs) : GatewayFrame
+    {
+        /// <summary>Whether the viewer makes the offer.</summary>
+        public bool ViewerOffers { get; init; }
+    }
+
+    /// <summary>A viewer's own offer.</summary>
+    public sealed record Offer(SessionId Session, string Sdp) : GatewayFrame;
 
     /// <summary>A viewer's answer.</summary>
     public sealed record Answer(SessionId Session, string Sdp) : GatewayFrame;

@@ -34,7 +34,8 @@ internal static class GatewayFrameReader
             ("welcome", _) => new GatewayFrame.Welcome(Text(data, "resume_token"), Flag(data, "resumed")),
             ("stream-registered" or "registered", _) => new GatewayFrame.Registered(Text(data, "resume_token"), Flag(data, "resumed")),
             ("connection-request", { } of) when Text(root, "from") is { Length: > 0 } from =>
-                new GatewayFrame.Request(of, new ClientId(from), VideoCodecs(root, data)),
+                new GatewayFrame.Request(of, new ClientId(from), VideoCodecs(root, data)) { ViewerOffers = ViewerOffers(data) },
+            ("offer", { } of) => Offer(of, data),
             ("answer", { } of) => Answer(of, data),
             ("ice-candidate", { } of) => Candidate(of, data),
             ("session-closed", { } of) => new GatewayFrame.SessionClosed(of, Text(data, "reason") ?? "the session has ended"),
@@ -44,7 +45,7 @@ internal static class GatewayFrameReader
             ("error", _) => ErrorOf(root, data),
             ("server-draining", _) => new GatewayFrame.Draining(
                 Number(data, "retry_after") is >= 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : null),
-            ("connection-request" or "answer" or "ice-candidate" or "session-closed" or "session-state", _) => null,
+            ("connection-request" or "offer" or "answer" or "ice-candidate" or "session-closed" or "session-state", _) => null,
             _ => new GatewayFrame.Other(),
         };
     }
@@ -53,8 +54,14 @@ internal static class GatewayFrameReader
     public static GatewayFrame.Answer? Answer(SessionId session, JsonElement data) =>
         Sdp(data) is { } sdp ? new GatewayFrame.Answer(session, sdp) : null;
 
+    /// <returns><see langword="null"/> where there is no description.</returns>
+    public static GatewayFrame.Offer? Offer(SessionId session, JsonElement data) =>
+        Sdp(data) is { } sdp ? new GatewayFrame.Offer(session, sdp) : null;
+
     public static GatewayFrame.Candidate Candidate(SessionId session, JsonElement data) => new(
         session, (int)Math.Clamp(Number(data, "sdpMLineIndex") ?? 0, 0, int.MaxValue), Text(data, "candidate") ?? "");
+
+    private static bool ViewerOffers(JsonElement data) => Text(data, "offerer") == "consumer";
 
     private static GatewayFrame.Error ErrorOf(JsonElement root, JsonElement data)
     {

@@ -93,6 +93,7 @@ internal static class ProducerFrameWriter
     private static string TypeOf(ToViewer message) => message switch
     {
         Link.ToViewer.Offer => "offer",
+        Link.ToViewer.Answer => "answer",
         Link.ToViewer.Candidate => "ice-candidate",
         Link.ToViewer.Connected => "connection-state",
         Link.ToViewer.Notice => "error",
@@ -109,6 +110,10 @@ internal static class ProducerFrameWriter
             case Link.ToViewer.Offer offer:
                 json.WriteString("type", "offer");
                 json.WriteString("sdp", offer.Sdp);
+                break;
+            case Link.ToViewer.Answer answer:
+                json.WriteString("type", "answer");
+                json.WriteString("sdp", answer.Sdp);
                 break;
             case Link.ToViewer.Candidate candidate:
                 json.WriteString("candidate", candidate.Text);

@@ -18,6 +18,7 @@ internal sealed class GatewayFields
     private string _code = "";
     private string _text = "";
     private bool? _resumed;
+    private bool _viewerOffers;
     private ReadOnlyMemory<byte> _data;
 
     private GatewayFields()
@@ -78,6 +79,9 @@ internal sealed class GatewayFields
                 case LinkField.Resumed:
                     _resumed = fields.Number > 0;
                     break;
+                case LinkField.ViewerOffers:
+                    _viewerOffers = fields.Number > 0;
+                    break;
                 case LinkField.VideoCodec:
                     _video.Add(fields.Text);
                     break;
@@ -95,14 +99,16 @@ internal sealed class GatewayFields
         {
             (LinkKind.Welcome, _) => new GatewayFrame.Welcome(_token, _resumed),
             (LinkKind.Registered, _) => new GatewayFrame.Registered(_token, _resumed),
-            (LinkKind.Request, { } of) when _client is { Length: > 0 } viewer => new GatewayFrame.Request(of, new ClientId(viewer), _video),
+            (LinkKind.Request, { } of) when _client is { Length: > 0 } viewer =>
+                new GatewayFrame.Request(of, new ClientId(viewer), _video) { ViewerOffers = _viewerOffers },
+            (LinkKind.Offer, { } of) => Data(json => GatewayFrameReader.Offer(of, json)),
             (LinkKind.Answer, { } of) => Data(json => GatewayFrameReader.Answer(of, json)),
             (LinkKind.Candidate, { } of) => Data(json => GatewayFrameReader.Candidate(of, json)),
             (LinkKind.SessionClosed, { } of) => new GatewayFrame.SessionClosed(of, _text.Length > 0 ? _text : "the session has ended"),
             (LinkKind.SessionState, { } of) => new GatewayFrame.SessionState(of, _code),
             (LinkKind.Ping, _) => new GatewayFrame.Ping(_id, null, null),
             (LinkKind.Refusal, _) => new GatewayFrame.Error(_id, _code, _text, session),
-            (LinkKind.Answer or LinkKind.Candidate or LinkKind.Request or LinkKind.SessionClosed or LinkKind.SessionState, _) => null,
+            (LinkKind.Offer or LinkKind.Answer or LinkKind.Candidate or LinkKind.Request or LinkKind.SessionClosed or LinkKind.SessionState, _) => null,
             _ => new GatewayFrame.Other(),
         };
     }

@@ -88,6 +88,7 @@ internal sealed class NodeDialect : IProducerDialect
     private static LinkKind KindOf(ToViewer message) => message switch
     {
         Link.ToViewer.Offer => LinkKind.Offer,
+        Link.ToViewer.Answer => LinkKind.Answer,
         Link.ToViewer.Candidate => LinkKind.Candidate,
         Link.ToViewer.Connected => LinkKind.PeerState,
         Link.ToViewer.Notice => LinkKind.Failure,

@@ -17,6 +17,7 @@ internal static class DualRequests
         {
             Capabilities = new RawJson(capabilities.ToArray()),
             Codecs = CodecCapabilities.Codecs(capabilities),
+            Offerer = data.Text(FrameField.Offerer) == "consumer" ? Offerer.Consumer : Offerer.Producer,
         };
     }
 

@@ -26,6 +26,7 @@ internal enum FrameField
     Payload,
     PeerId,
     PreferredProtocol,
+    Offerer,
     Private,
     Resume,
     ResumeToken,
@@ -90,6 +91,7 @@ internal static class FrameFieldNames
             : FrameField.None,
         7 => name.SequenceEqual("filters"u8) ? FrameField.Filters
             : name.SequenceEqual("message"u8) ? FrameField.Message
+            : name.SequenceEqual("offerer"u8) ? FrameField.Offerer
             : name.SequenceEqual("private"u8) ? FrameField.Private : name.SequenceEqual("network"u8) ? FrameField.Network
             : name.SequenceEqual("payload"u8) ? FrameField.Payload
             : name.SequenceEqual("peer_id"u8) ? FrameField.PeerId

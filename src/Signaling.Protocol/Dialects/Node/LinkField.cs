@@ -80,4 +80,7 @@ public static class LinkField
 
     /// <summary>A close code, as on WebSockets.</summary>
     public const int Close = 26;
+
+    /// <summary>1 where the viewer makes the offer.</summary>
+    public const int ViewerOffers = 27;
 }

@@ -70,6 +70,8 @@ public sealed class NodeWriter : IFrameWriter
                 Side(fields, request.Label);
                 if (!request.Data.IsEmpty)
                     fields.Bytes(LinkField.Data, request.Data.Utf8.Span);
+                if (request.Offerer == Offerer.Consumer)
+                    fields.Number(LinkField.ViewerOffers, 1);
                 foreach (var codec in request.Codecs.Video)
                     fields.Text(LinkField.VideoCodec, codec);
                 foreach (var codec in request.Codecs.Audio)

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Browser.Tests.EndToEnd;
+
+/// <summary>A browser that makes the offer itself.</summary>
+internal sealed class OfferingViewer(IPage page)
+{
+    public IPage Page => page;
+
+    /// <summary>The frames that came, in order.</summary>
+    public async Task<IReadOnlyList<JsonElement>> HeardAsync() =>
+        [.. (await page.EvaluateAsync<JsonElement>("() => heard")).EnumerateArray().Select(frame => frame.Clone())];
+
+    /// <summary>A description of the connection, by its property.</summary>
+    public Task<string> DescriptionAsync(string property) => page.EvaluateAsync<string>($"() => peer.{property}.sdp");
+
+    /// <summary>Done when so many pictures more have been decoded.</summary>
+    public async Task<(string Codec, int PayloadType)> DecodesMoreAsync(int by = 10)
+    {
+        var before = (await ReceivedAsync()).Decoded;
+        var now = await ReceivedAsync();
+        await Waiting.UntilAsync(
+            async () => (now = await ReceivedAsync()).Decoded >= before + by, () => $"{by} pictures more than {before}; there are {now.Decoded}");
+        return (now.Codec, now.PayloadType);
+    }
+
+    /// <summary>Done when sound comes.</summary>
+    public async Task HearsAsync()
+    {
+        var samples = 0;
+        await Waiting.UntilAsync(async () => (samples = (await ReceivedAsync()).Samples) > 48_000, () => $"a second of sound; there are {samples} samples");
+    }
+
+    public Task SeesAsync(double x, double y, int rgb) => page.ShowsAsync(x, y, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+
+    private async Task<(int Decoded, string Codec, int PayloadType, int Samples)> ReceivedAsync()
+    {
+        var received = await page.EvaluateAsync<JsonElement?>("() => received()");
+        return received is { ValueKind: JsonValueKind.Object } video
+            ? (video.GetProperty("decoded").GetInt32(),
+                video.TryGetProperty("codec", out var codec) ? codec.GetString() ?? "" : "",
+                video.TryGetProperty("type", out var type) ? type.GetInt32() : 0,
+                video.GetProperty("samples").GetInt32())
+            : (0, "", 0, 0);
+    }
+}
