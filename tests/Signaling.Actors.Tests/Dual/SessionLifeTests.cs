@@ -190,6 +190,35 @@ public sealed class SessionLifeTests : GatewayTest
     }
 
     [Fact]
+    public void A_viewer_may_say_beforehand_that_it_offers()
+    {
+        var producer = Producer();
+        var viewer = Consumer();
+
+        viewer.Send($$$"""{"type":"stream-request","target_id":"{{{producer.Id}}}","data":{"offerer":"consumer","why":"not"}}""");
+
+        var request = producer.Next("connection-request")["data"]!;
+        Assert.Equal("consumer", (string?)request["offerer"]);
+        Assert.Equal("not", (string?)request["why"]);
+    }
+
+    [Fact]
+    public void Where_two_offers_cross_either_may_be_answered()
+    {
+        var producer = Producer();
+        var viewer = Consumer();
+        var session = Pair(viewer, producer);
+        viewer.Send($$$"""{"type":"offer","session_id":"{{{session}}}","data":{"type":"offer","sdp":"v=1"}}""");
+        Assert.Equal("v=1", (string?)producer.Until("offer")["data"]!["sdp"]);
+        producer.Send($$$"""{"type":"offer","session_id":"{{{session}}}","data":{"type":"offer","sdp":"v=2"}}""");
+        Assert.Equal("v=2", (string?)viewer.Until("offer")["data"]!["sdp"]);
+
+        producer.Send($$$"""{"type":"answer","session_id":"{{{session}}}","data":{"type":"answer","sdp":"v=3"}}""");
+
+        Assert.Equal("v=3", (string?)viewer.Until("answer")["data"]!["sdp"]);
+    }
+
+    [Fact]
     public void No_candidate_comes_before_its_offer_and_none_is_lost()
     {
         var producer = Producer();
