@@ -12,6 +12,9 @@ public abstract record ServerFrame
     /// <summary>The message id of what this answers; <see langword="null"/> for what the gateway starts by itself.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>Whether nobody waits for it, so that it may leave a moment later, with whatever is said next.</summary>
+    public virtual bool CanWait => false;
+
     /// <summary>The first frame of a connection.</summary>
     /// <param name="Profile">What the gateway says of itself.</param>
     /// <param name="ResumeToken">Proves that this connection was the client's.</param>
@@ -44,12 +47,20 @@ public abstract record ServerFrame
 
     /// <summary>A stream has come, or can be watched again.</summary>
     /// <param name="Stream">The stream.</param>
-    public sealed record StreamAvailable(StreamEntry Stream) : ServerFrame;
+    public sealed record StreamAvailable(StreamEntry Stream) : ServerFrame
+    {
+        /// <inheritdoc/>
+        public override bool CanWait => true;
+    }
 
     /// <summary>A stream can't be watched any more.</summary>
     /// <param name="Stream">The stream.</param>
     /// <param name="Reason">Why, in a word.</param>
-    public sealed record StreamUnavailable(StreamEntry Stream, string Reason) : ServerFrame;
+    public sealed record StreamUnavailable(StreamEntry Stream, string Reason) : ServerFrame
+    {
+        /// <inheritdoc/>
+        public override bool CanWait => true;
+    }
 
     /// <summary>A consumer asks a producer for its stream.</summary>
     /// <param name="Label">The consumer and the new session.</param>

@@ -25,8 +25,8 @@ public sealed record StreamFilter
     /// <param name="entry">The stream.</param>
     /// <returns>Whether it passes.</returns>
     public bool Passes(StreamEntry entry) =>
-        !entry.Description.Private
-        && (Status is { } status ? entry.Status == status : entry.Status != StreamStatus.Offline)
+        (Status is { } status ? entry.Status == status : entry.Status != StreamStatus.Offline)
+        && !entry.Description.Private
         && (AppType is null || Same(AppType, entry.Description.AppName))
         && (Hostname is null || Same(Hostname, entry.Description.Hostname))
         && (MaxClients is null || entry.ConnectedClients < MaxClients)

@@ -14,7 +14,8 @@ internal sealed class ManualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state), _now + dueTime, period);
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
         _timers.Add(timer);
         return timer;
     }
@@ -35,26 +36,35 @@ internal sealed class ManualTime : TimeProvider
     public void Jump(TimeSpan by)
     {
         _now += by;
-        foreach (var timer in _timers)
+        foreach (var timer in _timers.Where(timer => timer.At < DateTimeOffset.MaxValue))
         {
             timer.At = _now;
             timer.Fire();
         }
     }
 
-    private sealed class Timer(ManualTime time, Action fire, DateTimeOffset at, TimeSpan period) : ITimer
+    private sealed class Timer(ManualTime time, Action fire) : ITimer
     {
-        public DateTimeOffset At { get; set; } = at;
+        private TimeSpan _period;
+
+        public DateTimeOffset At { get; set; }
 
         public void Fire()
         {
-            At += period;
+            At = After(At, _period);
             fire();
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan newPeriod) => throw new NotSupportedException();
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            (At, _period) = (After(time._now, dueTime), period);
+            return true;
+        }
 
         public void Dispose() => time._timers.Remove(this);
+
+        private static DateTimeOffset After(DateTimeOffset now, TimeSpan delay) =>
+            delay == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + delay;
 
         public ValueTask DisposeAsync()
         {

@@ -92,8 +92,20 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
     private ServerFrame.AvailableStreams List(string app, StreamFilter filter, string? replyTo) =>
         new(Entries(entry => StreamChoice.Sees(app, entry) && filter.Passes(entry))) { ReplyTo = replyTo };
 
-    private ImmutableArray<StreamEntry> Entries(Func<StreamEntry, bool> wanted) =>
-        [.. _streams.Values.Where(stream => wanted(stream.Entry)).OrderBy(stream => stream.Entry.RegisteredAt).Select(Now)];
+    // Every client asks when it comes, and most of what is known is offline: nothing is made but of what is wanted.
+    private ImmutableArray<StreamEntry> Entries(Func<StreamEntry, bool> wanted)
+    {
+        var entries = ImmutableArray.CreateBuilder<StreamEntry>();
+        foreach (var stream in _streams.Values)
+        {
+            if (wanted(stream.Entry))
+                entries.Add(Now(stream));
+        }
+        entries.Sort(static (one, other) => one.RegisteredAt.CompareTo(other.RegisteredAt) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(one.Id.Value, other.Id.Value));
+        return entries.DrainToImmutable();
+    }
 
     private Totals Total()
     {

@@ -14,7 +14,7 @@ using Signaling.Protocol.Dialects;
 namespace Signaling.Gateway.Endpoints;
 
 /// <summary>Upgrades a request and serves it until its socket ends.</summary>
-internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, SocketOptions options, HeartbeatWheel wheel)
+internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, SocketOptions options, HeartbeatWheel wheel, FlushRounds rounds)
 {
     /// <summary>Where the gateway's own dialect is spoken.</summary>
     public const string Path = "/api/signaling";
@@ -72,7 +72,7 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
     }
 
     private SocketConnection NewSocket(IDuplexPipe transport, Action cut, SocketTraits traits) =>
-        new(transport, cut, traits.Speech, traits.Speech, options, wheel);
+        new(transport, cut, traits.Speech, traits.Speech, options, wheel, rounds);
 
     private Task RunAsync(SocketConnection connection, SocketTraits traits) => connection.RunAsync(socket => OpenAsync(socket, traits));
 

@@ -30,6 +30,7 @@ internal static class SignalingServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new HeartbeatWheel(
             provider.GetRequiredService<TimeProvider>(), Longest(settings), Tick));
+        services.AddSingleton<FlushRounds>();
         services.AddSingleton<SignalingEndpoint>();
         services.AddSingleton<SocketAcceptor>();
         services.AddSingleton(secrets.JoinToken);

@@ -8,8 +8,8 @@ namespace Signaling.Gateway.Sockets;
 
 /// <summary>
 /// What waits to be sent on one socket. A frame is written straight into the connection's pipe, and one flush sends all that
-/// gathered meanwhile; only while a flush is under way frames wait in a buffer of the pool. Without anything to send it holds no
-/// buffer. Full means that the peer reads too slowly: nothing is taken any more, and the actor closes the socket with 1013.
+/// gathered meanwhile; only while a flush is under way frames wait in a buffer of the pool. What nobody waits for is sent with the
+/// next frame that somebody does, or in the next of the <see cref="FlushRounds"/>. Without anything to send it holds no buffer. Full means that the peer reads too slowly: nothing is taken any more, and the actor closes the socket with 1013.
 /// </summary>
 internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
 {
@@ -17,6 +17,7 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
     private readonly PipeWriter _output;
     private readonly IFrameWriter _writer;
     private readonly SocketOptions _options;
+    private readonly FlushRounds _rounds;
     private readonly Func<DateTimeOffset> _lastHeard;
     private readonly Action _onClosing;
     private readonly Action _flushed;
@@ -25,6 +26,7 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
     private bool _closing;
     private bool _ending;
     private bool _blocked;
+    private bool _inRound;
     private int _flushingBytes;
     private int _frames;
     private int _bytes;
@@ -35,14 +37,16 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
     /// <param name="output">The connection's pipe; nobody else writes to it.</param>
     /// <param name="writer">Knows the socket's dialect.</param>
     /// <param name="options">The bounds.</param>
+    /// <param name="rounds">Sends what can wait.</param>
     /// <param name="lastHeard">Tells when the peer was last heard.</param>
     /// <param name="onClosing">Called once, when a close frame has been put behind all else: from now on the peer's time is bounded.</param>
     public BoundedOutbox(
-        PipeWriter output, IFrameWriter writer, SocketOptions options, Func<DateTimeOffset> lastHeard, Action onClosing)
+        PipeWriter output, IFrameWriter writer, SocketOptions options, FlushRounds rounds, Func<DateTimeOffset> lastHeard, Action onClosing)
     {
         _output = output;
         _writer = writer;
         _options = options;
+        _rounds = rounds;
         _lastHeard = lastHeard;
         _onClosing = onClosing;
         _flushed = FlushEnded;
@@ -52,6 +56,9 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
     {
         /// <summary>Nothing to send.</summary>
         Idle,
+
+        /// <summary>Frames that can wait are in the pipe: the next round sends them, or the next frame that can't.</summary>
+        Gathering,
 
         /// <summary>Frames are in the pipe, and a flush is queued.</summary>
         Scheduled,
@@ -102,7 +109,7 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         _writer.Write(frame, stamp, scratch);
         if (scratch.IsEmpty)
             return true;
-        return Post(scratch.End(Opcode.Text));
+        return Post(scratch.End(Opcode.Text), canWait: frame.CanWait);
     }
 
     /// <inheritdoc/>
@@ -136,15 +143,23 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         lock (_gate)
         {
             _ending = _closing = true;
-            if (_state is State.Idle or State.Scheduled)
+            if (_state != State.Flushing)
                 End();
         }
         return _ended.Task;
     }
 
-    private bool Post(ReadOnlySpan<byte> frame, bool last = false)
+    /// <summary>Sends what has gathered, unless that is done.</summary>
+    public void SendGathered()
     {
-        bool flushNow;
+        lock (_gate)
+            _inRound = false;
+        Flush();
+    }
+
+    private bool Post(ReadOnlySpan<byte> frame, bool last = false, bool canWait = false)
+    {
+        bool flushNow, joinRound;
         lock (_gate)
         {
             if (_closing || _state == State.Ended)
@@ -152,8 +167,14 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
             if (!last && IsFull(frame.Length))
                 return false;
             _closing = last;
-            flushNow = Add(frame);
+            Add(frame, canWait);
+            flushNow = _state is State.Scheduled or State.Gathering && (_frames >= _options.OutboxFrames || _bytes >= _options.OutboxBytes);
+            joinRound = _state == State.Gathering && !_inRound;
+            _inRound |= joinRound;
         }
+        if (joinRound)
+            _rounds.Join(this);
+        // So much has gathered that this thread should send it before it goes on.
         if (flushNow)
             Flush();
         return true;
@@ -165,8 +186,7 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         return _state == State.Flushing && (_frames >= _options.OutboxFrames || (waiting > 0 && waiting + more > _options.OutboxBytes));
     }
 
-    /// <returns>Whether so much has gathered that this thread should flush before it goes on.</returns>
-    private bool Add(ReadOnlySpan<byte> frame)
+    private void Add(ReadOnlySpan<byte> frame, bool canWait)
     {
         if (_state == State.Flushing)
         {
@@ -179,19 +199,22 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         }
         _frames++;
         _bytes += frame.Length;
-        if (_state == State.Idle)
+        if (_state == State.Idle && canWait)
+        {
+            _state = State.Gathering;
+        }
+        else if (_state is State.Idle or State.Gathering && !canWait)
         {
             _state = State.Scheduled;
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
         }
-        return _state == State.Scheduled && (_frames >= _options.OutboxFrames || _bytes >= _options.OutboxBytes);
     }
 
     private void Flush()
     {
         lock (_gate)
         {
-            if (_state != State.Scheduled)
+            if (_state is not (State.Scheduled or State.Gathering))
                 return;
             StartFlushing();
         }

@@ -32,8 +32,9 @@ internal sealed class SocketConnection : HeartbeatEntry
     /// <param name="writer">Writes frames for the peer.</param>
     /// <param name="options">The bounds.</param>
     /// <param name="wheel">Keeps the deadlines.</param>
+    /// <param name="rounds">Sends what can wait.</param>
     public SocketConnection(
-        IDuplexPipe transport, Action cut, IFrameReader dialect, IFrameWriter writer, SocketOptions options, HeartbeatWheel wheel)
+        IDuplexPipe transport, Action cut, IFrameReader dialect, IFrameWriter writer, SocketOptions options, HeartbeatWheel wheel, FlushRounds rounds)
     {
         _input = transport.Input;
         _cut = cut;
@@ -42,7 +43,7 @@ internal sealed class SocketConnection : HeartbeatEntry
         _wheel = wheel;
         _heardAt = wheel.UtcTicks;
         _reader = new FrameReader(options.MaxMessageBytes);
-        _outbox = new BoundedOutbox(transport.Output, writer, options, LastHeard, BoundClosing);
+        _outbox = new BoundedOutbox(transport.Output, writer, options, rounds, LastHeard, BoundClosing);
         Credits = new FrameCredits(options.UnhandledFrames);
     }
 

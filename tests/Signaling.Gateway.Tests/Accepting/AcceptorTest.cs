@@ -17,12 +17,14 @@ public abstract class AcceptorTest : TestKit
     private protected const string Token = "a-token-of-this-test";
 
     private readonly HeartbeatWheel _wheel;
+    private readonly FlushRounds _rounds;
 
     private protected AcceptorTest()
     {
         _wheel = new HeartbeatWheel(Time, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(250));
+        _rounds = new FlushRounds(Time);
         Gateway = CreateTestProbe();
-        var endpoint = new SignalingEndpoint(new Known(Gateway.Ref), new SocketOptions(), _wheel);
+        var endpoint = new SignalingEndpoint(new Known(Gateway.Ref), new SocketOptions(), _wheel, _rounds);
         Acceptor = new SocketAcceptor(endpoint, new AccessRules(Settings.Access, Token, null), _wheel, Settings);
     }
 
@@ -40,6 +42,7 @@ public abstract class AcceptorTest : TestKit
     protected override void AfterAll()
     {
         _wheel.Dispose();
+        _rounds.Dispose();
         Shutdown(Limit, verifySystemShutdown: true);
     }
 

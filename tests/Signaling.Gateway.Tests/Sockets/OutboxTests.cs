@@ -126,6 +126,55 @@ public sealed class OutboxTests : SocketTest
         Assert.Equal("{\"a\":1}", (await Client.Receive())!.Text);
     }
 
+    [Fact]
+    public async Task What_nobody_waits_for_leaves_at_the_end_of_the_round()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.True(PostLateText("first"));
+            Assert.True(PostLateText("second"));
+            Assert.Equal(0, InPipe());
+
+            Time.Advance(FlushRounds.Moment);
+
+            Assert.Equal("first", (await Client.Receive())!.Text);
+            Assert.Equal("second", (await Client.Receive())!.Text);
+        }
+    }
+
+    [Fact]
+    public async Task What_somebody_waits_for_takes_along_what_can_wait()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.True(PostLateText("can wait"));
+            Assert.True(PostText("can't"));
+
+            Assert.Equal("can wait", (await Client.Receive())!.Text);
+            Assert.Equal("can't", (await Client.Receive())!.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_close_takes_along_what_can_wait()
+    {
+        Assert.True(PostLateText("can wait"));
+        Connection.Outbox.Close(CloseCode.Done, "");
+
+        Assert.Equal("can wait", (await Client.Receive())!.Text);
+        Assert.Equal(1000, await ExpectClose());
+    }
+
+    [Fact]
+    public async Task No_more_waits_than_the_outbox_holds()
+    {
+        for (var i = 0; i < Options.OutboxFrames; i++)
+            Assert.True(PostLateText($"{i}"));
+
+        for (var i = 0; i < Options.OutboxFrames; i++)
+            Assert.Equal($"{i}", (await Client.Receive())!.Text);
+    }
+
     /// <summary>Brings the connection to where its peer's window is shut: a flush that doesn't end.</summary>
     private void FillPipe()
     {

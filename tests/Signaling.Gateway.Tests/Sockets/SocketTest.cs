@@ -17,6 +17,7 @@ public abstract class SocketTest : TestKit
 
     private readonly Pipe _toServer = new();
     private readonly HeartbeatWheel _wheel;
+    private readonly FlushRounds _rounds;
     private readonly TestProbe _actor;
     private int _cut;
 
@@ -24,9 +25,10 @@ public abstract class SocketTest : TestKit
     {
         Options = options ?? new SocketOptions { MaxMessageBytes = 4_096 };
         _wheel = new HeartbeatWheel(Time, Options.PingInterval, TimeSpan.FromMilliseconds(250));
+        _rounds = new FlushRounds(Time);
         var toClient = new Pipe(new PipeOptions(pauseWriterThreshold: 65_536, resumeWriterThreshold: 32_768));
         Connection = new SocketConnection(
-            new Duplex(_toServer.Reader, toClient.Writer), Cut, new Texts(), new Texts(), Options, _wheel);
+            new Duplex(_toServer.Reader, toClient.Writer), Cut, new Texts(), new Texts(), Options, _wheel, _rounds);
         Client = new RawClient(_toServer.Writer, toClient.Reader);
         ToClient = toClient;
         _actor = CreateTestProbe();
@@ -49,6 +51,9 @@ public abstract class SocketTest : TestKit
 
     private protected bool PostText(string text) =>
         Connection.Outbox.TryPost(new ServerFrame.Refusal(ErrorCode.InternalError, text), default);
+
+    /// <summary>Posts something that nobody waits for.</summary>
+    private protected bool PostLateText(string text) => Connection.Outbox.TryPost(new ServerFrame.StreamUnavailable(null!, text), default);
 
     /// <summary>The next text that the actor was told.</summary>
     private protected string ExpectText()
@@ -88,6 +93,7 @@ public abstract class SocketTest : TestKit
     {
         Cut();
         _wheel.Dispose();
+        _rounds.Dispose();
         Shutdown(Limit, verifySystemShutdown: true);
     }
 
@@ -117,6 +123,6 @@ public abstract class SocketTest : TestKit
         }
 
         public void Write(ServerFrame frame, in FrameStamp stamp, IBufferWriter<byte> output) =>
-            output.Write(Encoding.UTF8.GetBytes(((ServerFrame.Refusal)frame).Message));
+            output.Write(Encoding.UTF8.GetBytes(frame is ServerFrame.StreamUnavailable late ? late.Reason : ((ServerFrame.Refusal)frame).Message));
     }
 }
