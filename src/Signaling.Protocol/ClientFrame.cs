@@ -60,6 +60,9 @@ public abstract record ClientFrame : IDisposable
         /// <summary>What it asks of the connection.</summary>
         public ResumeWish Resume { get; init; } = ResumeWish.None;
 
+        /// <summary>Whether it waits to be given a stream, or to be called.</summary>
+        public bool Waits { get; init; }
+
         /// <summary>The sessions that it still serves after the gateway was restarted.</summary>
         public ImmutableArray<HeldSession> Sessions { get; init; } = [];
     }
@@ -188,4 +191,16 @@ public abstract record ClientFrame : IDisposable
 
         internal void Settle(string chosen, bool fallback) => (Chosen, Fallback) = (chosen, fallback);
     }
+
+    /// <summary>A peer joins those who talk to each other by name.</summary>
+    /// <param name="Group">The group's name.</param>
+    public sealed record JoinGroup(string Group) : ClientFrame;
+
+    /// <summary>A peer asks who else is in its group.</summary>
+    public sealed record ListGroup : ClientFrame;
+
+    /// <summary>A peer says something to another one of its group.</summary>
+    /// <param name="To">The other's name.</param>
+    /// <param name="Text">What it says.</param>
+    public sealed record TellMember(string To, string Text) : ClientFrame;
 }

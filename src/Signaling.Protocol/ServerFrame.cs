@@ -172,4 +172,19 @@ public abstract record ServerFrame
     /// <param name="Member">Who.</param>
     /// <param name="Data">In what words; used before the call that is given this frame returns, never later.</param>
     public sealed record RoomSaid(RelayKind Kind, RoomId Room, ClientId Member, RelayedData Data) : ServerFrame;
+
+    /// <summary>Who else is in the group.</summary>
+    /// <param name="Members">Their names.</param>
+    /// <param name="Joined">Whether the receiver has just joined; else it asked.</param>
+    public sealed record GroupMembers(ImmutableArray<string> Members, bool Joined) : ServerFrame;
+
+    /// <summary>Somebody has joined the group, or left it.</summary>
+    /// <param name="Member">The name.</param>
+    /// <param name="Joined">Whether it came.</param>
+    public sealed record GroupChanged(string Member, bool Joined) : ServerFrame;
+
+    /// <summary>Somebody in the group says something.</summary>
+    /// <param name="Member">The name.</param>
+    /// <param name="Text">What it says.</param>
+    public sealed record MemberSays(string Member, string Text) : ServerFrame;
 }

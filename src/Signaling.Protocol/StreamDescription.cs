@@ -18,6 +18,9 @@ public sealed record StreamDescription
     /// <summary>Whether it is in no list and announced to nobody; who knows its id may ask for it.</summary>
     public bool Private { get; init; }
 
+    /// <summary>Whether its producer calls its viewers by itself, so that it is given to nobody who waits for one.</summary>
+    public bool CallsItself { get; init; }
+
     /// <summary>The producer's capabilities as it wrote them; empty where it wrote none.</summary>
     public RawJson Capabilities { get; init; }
 

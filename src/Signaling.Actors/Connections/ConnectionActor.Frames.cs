@@ -108,6 +108,18 @@ internal sealed partial class ConnectionActor
             case ClientFrame.GetStatistics asked:
                 OnGetStatistics(asked);
                 break;
+            case ClientFrame.Watch call when Dialect.PairsPeers:
+                Call(call);
+                break;
+            case ClientFrame.JoinGroup join:
+                JoinGroup(join);
+                break;
+            case ClientFrame.ListGroup:
+                InGroup(frame, GroupMessage.List.Instance);
+                break;
+            case ClientFrame.TellMember tell:
+                InGroup(frame, new GroupMessage.Say(tell.To, tell.Text));
+                break;
             case ClientFrame.Negotiate negotiate:
                 OnNegotiate(negotiate);
                 break;
@@ -122,7 +134,7 @@ internal sealed partial class ConnectionActor
 
     private bool SayAsConsumer(ClientFrame frame)
     {
-        if (_own.Role != PeerRole.Consumer && !(Dialect.PairsPeers && frame is ClientFrame.Watch))
+        if (_own.Role != PeerRole.Consumer)
         {
             Refuse(
                 frame.MessageId,
@@ -135,10 +147,10 @@ internal sealed partial class ConnectionActor
             case ClientFrame.Hello when !Dialect.HearsOfStreams:
                 break;
             case ClientFrame.Hello hello:
-                _directory.Tell(new DirectoryMessage.Discover(_own.Line, _traits.App, StreamFilter.All, hello.MessageId, _credits));
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, _traits.Sees, StreamFilter.All, hello.MessageId, _credits));
                 return true;
             case ClientFrame.Discover discover:
-                _directory.Tell(new DirectoryMessage.Discover(_own.Line, _traits.App, discover.Filter, discover.MessageId, _credits));
+                _directory.Tell(new DirectoryMessage.Discover(_own.Line, _traits.Sees, discover.Filter, discover.MessageId, _credits));
                 return true;
             case ClientFrame.Watch watch:
                 OnWatch(watch);

@@ -69,7 +69,7 @@ internal sealed partial class ConnectionActor
     private void HearOfStreams()
     {
         if (Dialect.HearsOfStreams && _own.Role == PeerRole.Consumer)
-            _directory.Tell(new DirectoryMessage.Subscribe(_own.Line, _traits.App));
+            _directory.Tell(new DirectoryMessage.Subscribe(_own.Line, _traits.Sees));
     }
 
     private ServerFrame.Welcome Welcome(bool? resumed, string? replyTo) =>

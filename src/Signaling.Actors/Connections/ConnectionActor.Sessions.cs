@@ -55,7 +55,7 @@ internal sealed partial class ConnectionActor
             if (watch.Target is { } target)
                 _streams.Tell(new StreamMessage.Watch(target, _own.Client, _own.Line, watch, ++_requests));
             else
-                _directory.Tell(new DirectoryMessage.Choose(_traits.App, _environment.Options.DefaultStream, watch));
+                _directory.Tell(new DirectoryMessage.Choose(_traits.Sees, _environment.Options.DefaultStream, watch));
             return;
         }
         Refuse(
@@ -67,6 +67,13 @@ internal sealed partial class ConnectionActor
 
     private void OnChosen(ConnectionMessage.Chosen chosen)
     {
+        if (Dialect.PairsPeers)
+        {
+            // It may have been called meanwhile.
+            if (chosen.Stream is { } any && !IsEngaged)
+                Call(new StreamMessage.Watch(any, _own.Client, _own.Line, chosen.Request, ++_requests));
+            return;
+        }
         if (chosen.Stream is { } stream)
             _streams.Tell(new StreamMessage.Watch(stream, _own.Client, _own.Line, chosen.Request, ++_requests));
         else
@@ -85,7 +92,10 @@ internal sealed partial class ConnectionActor
 
     private void OnUnseated(SessionId session)
     {
+        var sat = _own.Seats.ContainsKey(session);
         Unsit(session);
+        if (sat && Dialect.ClosesWithSession)
+            Stop(CloseCode.Done, "the session is over", EndReasons.Disconnected);
         if (Ending.Remove(session))
             AskNext();
     }
@@ -121,6 +131,11 @@ internal sealed partial class ConnectionActor
         _own.Seats[offer.Session] = new Seat(offer) { Number = ++_seats };
         if (offer.Role == PeerRole.Producer)
             _room?.Actor.Tell(new RoomMessage.Watched(_room.Id, offer.Session, offer.Partner));
+        if (Dialect.PairsPeers && _calls)
+        {
+            // From here on the seat says it.
+            _calls = false;
+        }
         if (_suspended)
             offer.Actor.Tell(new SessionMessage.PeerLost(offer.Role));
     }
@@ -265,7 +280,7 @@ internal sealed partial class ConnectionActor
 
     private static bool MaySay(PeerRole role, RelayKind kind) => (role, kind) switch
     {
-        (_, RelayKind.Offer or RelayKind.Answer or RelayKind.Candidate) => true,
+        (_, RelayKind.Offer or RelayKind.Answer or RelayKind.Candidate or RelayKind.OfferWish or RelayKind.Verbatim) => true,
         (PeerRole.Consumer, RelayKind.Quality) => true,
         (PeerRole.Producer, RelayKind.Rejection) => true,
         _ => false,

@@ -8,9 +8,20 @@ namespace Signaling.Actors.Connections;
 internal sealed partial class ConnectionActor
 {
     private const int MaxStreams = 64;
+    private const int LongestId = 256;
 
     private void OnRegister(ClientFrame.Register frame, bool? resumed)
     {
+        if (Dialect.PairsPeers)
+        {
+            if (Introduce(frame) is not { } introduced)
+                return;
+            frame = introduced;
+        }
+        else if (_traits.App != SocketTraits.EveryApp && frame.Description.AppName == SocketTraits.EveryApp)
+        {
+            frame = frame with { Description = frame.Description with { AppName = _traits.App } };
+        }
         if (_own.Role == PeerRole.Consumer && _own.Seats.Count > 0)
         {
             Refuse(frame.MessageId, ErrorCode.InvalidClientType, "This connection watches a stream: register on another one.");
@@ -67,10 +78,16 @@ internal sealed partial class ConnectionActor
         granted.Stream.Tell(new StreamMessage.Ready(request.Stream, request.Sessions));
         if (_suspended)
             granted.Stream.Tell(new StreamMessage.ProducerLost(request.Stream));
+        if (Dialect.PairsPeers)
+            Introduced();
     }
 
-    private void OnRefused(ConnectionMessage.StreamRefused refused) =>
+    private void OnRefused(ConnectionMessage.StreamRefused refused)
+    {
         Refuse(refused.Request.ReplyTo, refused.Code, refused.Reason, refused.Request.Stream);
+        if (Dialect.PairsPeers)
+            Stop(CloseCode.ProtocolError, "invalid peer uid", EndReasons.Refused);
+    }
 
     private void OnTaken(ConnectionMessage.StreamTaken taken)
     {

@@ -23,6 +23,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
     private readonly SignalingEnvironment _environment;
     private readonly IActorRef _streams;
     private readonly IActorRef _directory;
+    private readonly IActorRef _groups;
     private readonly IOutbox _outbox;
     private readonly FrameCredits _credits;
     private readonly SocketTraits _traits;
@@ -41,6 +42,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         SignalingEnvironment environment,
         IActorRef streams,
         IActorRef directory,
+        IActorRef groups,
         ConnectionId connection,
         ClientId client,
         IOutbox outbox,
@@ -50,6 +52,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         _environment = environment;
         _streams = streams;
         _directory = directory;
+        _groups = groups;
         _outbox = outbox;
         _credits = credits;
         _traits = traits;
@@ -143,6 +146,9 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
                 break;
             case ConnectionMessage.Chosen chosen:
                 OnChosen(chosen);
+                break;
+            case ConnectionMessage.WatchRefused refused:
+                OnWatchRefused(refused);
                 break;
             case ConnectionMessage.WindowOver:
                 Stop(CloseCode.GoingAway, "gone", EndReasons.Lost);

@@ -108,6 +108,11 @@ internal abstract record ConnectionMessage
     /// <param name="Stream">What it gets; <see langword="null"/> where nothing is there for it.</param>
     public sealed record Chosen(ClientFrame.Watch Request, StreamId? Stream) : ConnectionMessage;
 
+    /// <summary>A request for a stream was refused; the client may not want to know.</summary>
+    /// <param name="Request">What it asked for.</param>
+    /// <param name="Refusal">What it would be told.</param>
+    public sealed record WatchRefused(ClientFrame.Watch Request, ServerFrame.Refusal Refusal) : ConnectionMessage;
+
     /// <summary>The client hasn't come back in time.</summary>
     public sealed record WindowOver : ConnectionMessage
     {

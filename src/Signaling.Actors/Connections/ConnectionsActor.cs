@@ -10,6 +10,7 @@ internal sealed class ConnectionsActor : UntypedActor
     private readonly SignalingEnvironment _environment;
     private readonly IActorRef _streams;
     private readonly IActorRef _directory;
+    private readonly IActorRef _groups;
     private readonly Dictionary<ConnectionId, IActorRef> _connections = [];
     private readonly Dictionary<ClientId, IActorRef> _names = [];
     private readonly Dictionary<IActorRef, (ConnectionId Connection, ClientId? Consumer)> _served = [];
@@ -21,6 +22,7 @@ internal sealed class ConnectionsActor : UntypedActor
         _environment = environment;
         _streams = streams;
         _directory = directory;
+        _groups = Context.ActorOf(ActorFactory.Props(() => new GroupsActor()), "groups");
     }
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervision.OfConnections;
@@ -82,7 +84,7 @@ internal sealed class ConnectionsActor : UntypedActor
         var connection = NewIds.Connection();
         var actor = Context.ActorOf(
             ActorFactory.Props(() => new ConnectionActor(
-                _environment, _streams, _directory, connection, client, open.Outbox, open.Credits, open.Traits)),
+                _environment, _streams, _directory, _groups, connection, client, open.Outbox, open.Credits, open.Traits)),
             connection.Value);
         Context.Watch(actor);
         Know(actor, connection, client);

@@ -15,6 +15,7 @@ namespace Signaling.Actors.Connections;
 /// <param name="Connected">Whether the session is connected already.</param>
 /// <param name="Figures">What the producer measures; shared by both sides.</param>
 /// <param name="Request">Which of the consumer's requests began the session, counted from 1.</param>
+/// <param name="Verbatim">Whether both sides talk to each other as they like: nothing goes by way of the session.</param>
 internal sealed record SeatOffer(
     SessionId Session,
     PeerRole Role,
@@ -25,7 +26,8 @@ internal sealed record SeatOffer(
     Offerer Offerer,
     bool Connected,
     LastReport Figures,
-    long Request);
+    long Request,
+    bool Verbatim);
 
 /// <summary>
 /// A connection's side of a session, and by which way its frames go. Descriptions change the session's state, so they go by way
@@ -50,7 +52,10 @@ internal sealed class Seat(SeatOffer offer)
     public int Owed => _owed;
 
     /// <summary>Whether the session is connected: its actor needn't hear of what passes.</summary>
-    public bool Connected { get; set; } = offer.Connected;
+    public bool Connected { get; set; } = offer.Connected || offer.Verbatim;
+
+    /// <summary>Whether this side has said what it offers or takes.</summary>
+    public bool IsDescribed => _described || _onTheWay > 0;
 
     /// <summary>The media lines of the session's last offer.</summary>
     public MediaIds Media
@@ -68,13 +73,13 @@ internal sealed class Seat(SeatOffer offer)
     };
 
     /// <summary>Tells whether a frame may go straight to the other side.</summary>
-    public bool GoesStraight(ClientFrame.Relay frame) => _onTheWay == 0 && frame.Kind switch
+    public bool GoesStraight(ClientFrame.Relay frame) => offer.Verbatim || (_onTheWay == 0 && frame.Kind switch
     {
         RelayKind.Candidate or RelayKind.Quality => Connected || _described,
         RelayKind.Answer => Connected,
         RelayKind.Offer => Connected && _media.Fit(frame.Data.Utf8.Span),
         _ => false,
-    };
+    });
 
     /// <summary>Makes the frame that the other side gets.</summary>
     public ServerFrame.Relayed Address(ClientFrame.Relay frame) =>

@@ -24,8 +24,11 @@ public sealed record SocketTraits
     /// <summary>When a client is welcomed whose dialect has a welcome.</summary>
     public GreetingTime Greeting { get; init; }
 
-    /// <summary>The application group that the client connected to; <see cref="EveryApp"/> sees the streams of all.</summary>
+    /// <summary>The application group that the client connected to: names of peers are unique within it.</summary>
     public string App { get; init; } = EveryApp;
+
+    /// <summary>The application group whose streams the client sees, and no others; <see cref="EveryApp"/> sees all.</summary>
+    public string Sees { get; init; } = EveryApp;
 
     /// <summary>A dialect that was asked for and isn't spoken here; the client is told so, and goes on in the default.</summary>
     public string? UnsupportedProtocol { get; init; }

@@ -12,6 +12,7 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
 {
     private readonly Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> _streams = state.Streams;
     private readonly Dictionary<Line, string> _subscribers = state.Subscribers;
+    private readonly Dictionary<Line, (IActorRef Consumer, string App)> _waiting = state.Waiting;
 
     protected override void OnReceive(object message)
     {
@@ -36,6 +37,7 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
                 break;
             case DirectoryMessage.Unsubscribe unsubscribe:
                 _subscribers.Remove(unsubscribe.Line);
+                _waiting.Remove(unsubscribe.Line);
                 break;
             case DirectoryMessage.Discover discover:
                 try
@@ -48,8 +50,10 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
                 }
                 break;
             case DirectoryMessage.Choose choose:
-                Sender.Tell(new ConnectionMessage.Chosen(
-                    choose.Request, StreamChoice.For(choose.App, choose.Default, _streams.Values.Select(stream => stream.Entry))));
+                Choose(choose);
+                break;
+            case DirectoryMessage.Await wait:
+                _waiting[wait.Line] = (Sender, wait.App);
                 break;
             case DirectoryMessage.Total:
                 Sender.Tell(Total());
@@ -80,12 +84,34 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
         // A connection counts as a consumer until it registers a stream.
         if (changed.Producer is { } producer)
             _subscribers.Remove(producer);
+        GiveToWaiting(changed.Entry);
         if (changed.Announcement is not { } announcement || changed.Entry.Description.Private)
             return;
         foreach (var (subscriber, app) in _subscribers)
         {
             if (StreamChoice.Sees(app, changed.Entry))
                 subscriber.Post(announcement);
+        }
+    }
+
+    private void Choose(DirectoryMessage.Choose choose)
+    {
+        var stream = StreamChoice.For(
+            choose.App, choose.Default, _streams.Values.Select(known => known.Entry), uncalled: choose.Waiting is not null);
+        if (stream is null && choose.Waiting is { } line)
+            _waiting[line] = (Sender, choose.App);
+        else
+            Sender.Tell(new ConnectionMessage.Chosen(choose.Request, stream));
+    }
+
+    private void GiveToWaiting(StreamEntry stream)
+    {
+        if (_waiting.Count == 0 || !StreamChoice.Waits(stream))
+            return;
+        foreach (var (line, (consumer, _)) in _waiting.Where(waiting => StreamChoice.Sees(waiting.Value.App, stream)).ToArray())
+        {
+            _waiting.Remove(line);
+            consumer.Tell(new ConnectionMessage.Chosen(new ClientFrame.Watch(null, default), stream.Id));
         }
     }
 

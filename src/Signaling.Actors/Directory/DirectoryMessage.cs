@@ -49,7 +49,16 @@ internal abstract record DirectoryMessage
     /// <param name="App">The application group that it connected to.</param>
     /// <param name="Default">The stream for those whose group has none; <see langword="null"/> for the one longest online.</param>
     /// <param name="Request">What it asked.</param>
-    public sealed record Choose(string App, StreamId? Default, ClientFrame.Watch Request) : DirectoryMessage;
+    /// <param name="Waiting">
+    /// The way to it where it waits: it is given none whose producer calls by itself, and told nothing until there is one for it.
+    /// <see langword="null"/> where it wants to know at once.
+    /// </param>
+    public sealed record Choose(string App, StreamId? Default, ClientFrame.Watch Request, Line? Waiting = null) : DirectoryMessage;
+
+    /// <summary>What was chosen for a consumer, the sender, refused it: it waits for the next that comes.</summary>
+    /// <param name="App">The application group that it connected to.</param>
+    /// <param name="Line">The way to it.</param>
+    public sealed record Await(string App, Line Line) : DirectoryMessage;
 
     /// <summary>Asks how much is going on. Answered with <see cref="Totals"/>.</summary>
     public sealed record Total : DirectoryMessage

@@ -10,6 +10,9 @@ internal sealed class DirectoryState
     /// <summary>The streams, and the ways to the producers of those that are offered.</summary>
     public Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> Streams { get; } = [];
 
+    /// <summary>Who waits for a stream, and of which application group.</summary>
+    public Dictionary<Line, (IActorRef Consumer, string App)> Waiting { get; } = [];
+
     /// <summary>Who is told of changes, and of which application group.</summary>
     public Dictionary<Line, string> Subscribers { get; } = [];
     /// <summary>Is told of streams that belong to rooms; set before there are any.</summary>

@@ -15,6 +15,9 @@ internal sealed partial class SessionActor
     private const int MostEarlyBytes = 256 * 1024;
 
     private Queue<SessionMessage.Relay>? _early;
+
+    // What the producer wasn't asked yet, since the consumer hasn't said which side offers.
+    private SessionMessage.Request? _unasked;
     private int _earlyBytes;
     private bool _consumerOffered;
     private bool _producerOffered;
@@ -33,6 +36,11 @@ internal sealed partial class SessionActor
     private void Relay(SessionMessage.Relay relay)
     {
         _activeAt = Now;
+        if (relay.Frame.Kind is RelayKind.Offer or RelayKind.OfferWish && _unasked is { } request)
+        {
+            _unasked = null;
+            AskProducer(request, relay.Frame.Kind == RelayKind.Offer ? Offerer.Consumer : Offerer.Producer);
+        }
         switch (relay.Frame.Kind)
         {
             case RelayKind.Offer:
@@ -57,7 +65,7 @@ internal sealed partial class SessionActor
 
     private void Offer(SessionMessage.Relay relay)
     {
-        var begins = _mayOffer == Offerer.Consumer && !_consumerOffered;
+        var begins = relay.From == PeerRole.Consumer && _mayOffer != Offerer.Producer && !_consumerOffered;
         if (relay.From == PeerRole.Consumer)
             _consumerOffered = true;
         else

@@ -125,13 +125,14 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         var number = request?.Number ?? long.MaxValue;
         Seat(_consumer, _producer, number);
         Seat(_producer, _consumer, number);
-        if (request is not null)
+        if (request?.Confirmation is { } description)
+            _consumer.Line.Post(new ServerFrame.SessionStarted(_id, new StreamId(_producer.Id.Value), description) { ReplyTo = request.ReplyTo });
+        if (request is not null && !IsVerbatim)
         {
-            _producer.Line.Post(new ServerFrame.ConnectionRequest(
-                Label(_consumer), request.Data, request.Capabilities, request.Codecs)
-            {
-                Offerer = _mayOffer,
-            });
+            if (_mayOffer == Offerer.Open && !_producer.Line.Dialect.PairsPeers)
+                _unasked = request;
+            else
+                AskProducer(request, _mayOffer);
             _activeAt = Now;
             if (!request.IsPatient)
                 WatchIdleness(_environment.Options.SessionIdleTimeout);
@@ -140,6 +141,13 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         if (request is { Offer.IsEmpty: false })
             Offer(new SessionMessage.Relay(new ClientFrame.Relay(RelayKind.Offer, _id, new RelayedData(request.Offer.Utf8)), PeerRole.Consumer));
     }
+
+    private void AskProducer(SessionMessage.Request request, Offerer offerer) =>
+        _producer.Line.Post(new ServerFrame.ConnectionRequest(
+            Label(_consumer), request.Data, request.Capabilities, request.Codecs)
+        {
+            Offerer = offerer,
+        });
 
     private void End(string reason)
     {
@@ -151,8 +159,12 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     {
         Context.Watch(side.Actor);
         side.Actor.Tell(new ConnectionMessage.Seated(new SeatOffer(
-            _id, side.Role, Self, Label(side), other.Id, other.Line, _mayOffer, _stage == SessionStage.Connected, _figures, request)));
+            _id, side.Role, Self, Label(side), other.Id, other.Line, _mayOffer, _stage == SessionStage.Connected, _figures, request, IsVerbatim)));
     }
+
+    /// <summary>Whether both sides talk to each other as they like.</summary>
+    private bool IsVerbatim =>
+        _consumer.Line.Dialect is { RelaysVerbatim: true } dialect && dialect == _producer.Line.Dialect;
 
     private SessionLabel Label(SessionSide side) => new(side.Id, _id);
 

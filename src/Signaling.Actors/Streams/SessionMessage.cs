@@ -17,7 +17,15 @@ internal abstract record SessionMessage
     /// <param name="Number">The how manyeth request of the consumer's connection it is, from 1.</param>
     /// <param name="IsPatient">Whether it may stay silent for as long as it likes.</param>
     /// <param name="Offer">The consumer's offer, as the data of an <c>offer</c>; empty where there is none yet.</param>
-    public sealed record Request(RawJson Data, RawJson Capabilities, CodecLists Codecs, long Number, bool IsPatient, RawJson Offer) : SessionMessage;
+    public sealed record Request(RawJson Data, RawJson Capabilities, CodecLists Codecs, long Number, bool IsPatient, RawJson Offer)
+        : SessionMessage
+    {
+        /// <summary>What the consumer is told of the stream that it is granted; <see langword="null"/> where it isn't told.</summary>
+        public StreamDescription? Confirmation { get; init; }
+
+        /// <summary>The id of the consumer's frame.</summary>
+        public string? ReplyTo { get; init; }
+    }
 
     /// <summary>A side says something that doesn't go straight. Answered with <see cref="ConnectionMessage.Passed"/>.</summary>
     /// <param name="Frame">What it says; the session disposes of it.</param>

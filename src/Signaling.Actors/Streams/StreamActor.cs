@@ -29,6 +29,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private bool _ownershipProven;
     private bool _ready;
     private bool _suspended;
+    private bool _engaged;
     private StreamStatus _announced = StreamStatus.Offline;
     private bool _publishing;
     private bool _unpublished;
@@ -52,7 +53,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private StreamStatus Status =>
         _producer is null || !_ready ? StreamStatus.Offline
         : _suspended ? StreamStatus.Suspended
-        : _sessions.Count >= Limit ? StreamStatus.Busy
+        : _engaged || _sessions.Count >= Limit ? StreamStatus.Busy
         : StreamStatus.Online;
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervision.OfStream;
@@ -89,6 +90,10 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             case StreamMessage.ProducerLost when IsProducer(Sender):
                 _suspended = true;
                 Publish(EndReasons.Suspended);
+                break;
+            case StreamMessage.Engage engage when IsProducer(Sender):
+                _engaged = engage.Engaged;
+                Publish();
                 break;
             case StreamMessage.ProducerBack back:
                 TakeBack(back);
@@ -179,17 +184,27 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private void Watch(StreamMessage.Watch watch)
     {
         if (_description is null)
-            watch.Line.Post(StreamRefusals.NotFound(watch));
+            StreamRefusals.Tell(watch, Sender, StreamRefusals.NotFound(watch));
         else if (Status is StreamStatus.Offline or StreamStatus.Suspended)
-            watch.Line.Post(StreamRefusals.Offline(watch));
+            StreamRefusals.Tell(watch, Sender, StreamRefusals.Offline(watch));
         else if (Status == StreamStatus.Busy && !watch.IsOfRoom)
-            watch.Line.Post(StreamRefusals.Busy(watch, Limit));
+            StreamRefusals.Tell(watch, Sender, StreamRefusals.Busy(watch, Limit));
         else if (_description.Codecs.Intersect(watch.Frame.Codecs) is not { } codecs)
-            watch.Line.Post(StreamRefusals.Incompatible(watch, _description.Codecs));
+            StreamRefusals.Tell(watch, Sender, StreamRefusals.Incompatible(watch, _description.Codecs));
         else
-            Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), watch.Frame.Offerer)
-                .Tell(new SessionMessage.Request(
-                    watch.Frame.Data, watch.Frame.Capabilities, codecs, watch.Number, watch.IsOfRoom, watch.Frame.Offer));
+            Begin(watch, codecs);
+    }
+
+    private void Begin(StreamMessage.Watch watch, CodecLists codecs)
+    {
+        var confirms = watch.Frame.Target is not null && watch.Line.Dialect.ConfirmsRequests;
+        Begin(NewIds.Session(), new SessionSide(PeerRole.Consumer, Sender, watch.Line, watch.Client), watch.Frame.Offerer)
+            .Tell(new SessionMessage.Request(
+                watch.Frame.Data, watch.Frame.Capabilities, codecs, watch.Number, watch.IsOfRoom, watch.Frame.Offer)
+            {
+                Confirmation = confirms ? _description : null,
+                ReplyTo = watch.Frame.MessageId,
+            });
     }
 
     private IActorRef Begin(SessionId session, SessionSide consumer, Offerer offerer, bool standsAgain = false)
@@ -216,6 +231,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private void Release(string reason)
     {
         Context.Unwatch(_producer!.Actor);
+        _engaged = false;
         _lastSeen = _producer.Line.LastHeard;
         foreach (var session in _sessions.Values)
             session.Tell(new SessionMessage.End(reason));

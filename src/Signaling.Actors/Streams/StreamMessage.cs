@@ -53,12 +53,20 @@ internal abstract record StreamMessage(StreamId Stream)
     {
         /// <summary>Whether it watches as a member of a room, which has counted it already and waits for it as long as it takes.</summary>
         public bool IsOfRoom { get; init; }
+
+        /// <summary>The stream that is meant where there is none of the first id; <see langword="null"/> where no other can be meant.</summary>
+        public StreamId? Otherwise { get; init; }
     }
 
     /// <summary>Its producer, the sender, describes it anew.</summary>
     /// <param name="Stream">Its id.</param>
     /// <param name="Description">What is said of it from now on.</param>
     public sealed record Describe(StreamId Stream, StreamDescription Description) : StreamMessage(Stream);
+
+    /// <summary>The producer, the sender, is taken up otherwise, or free again.</summary>
+    /// <param name="Stream">Its id.</param>
+    /// <param name="Engaged">Whether it has time for nobody else.</param>
+    public sealed record Engage(StreamId Stream, bool Engaged) : StreamMessage(Stream);
 
     /// <summary>A consumer, the sender, names a session that ran before the gateway was restarted.</summary>
     /// <param name="Stream">Its id.</param>

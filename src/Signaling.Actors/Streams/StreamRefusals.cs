@@ -1,3 +1,5 @@
+using Akka.Actor;
+using Signaling.Actors.Connections;
 using Signaling.Protocol;
 
 namespace Signaling.Actors.Streams;
@@ -21,5 +23,14 @@ internal static class StreamRefusals
             $"Producer and consumer share no codec: the stream is offered in {string.Join(", ", offered.Video.Concat(offered.Audio))}.");
 
     private static ServerFrame.Refusal Refuse(StreamMessage.Watch watch, ErrorCode code, string text) =>
-        new(code, text) { ReplyTo = watch.Frame.MessageId, Target = watch.Stream };
+        new(code, text) { ReplyTo = watch.Frame.MessageId, Target = watch.Frame.Target ?? watch.Stream };
+
+    /// <summary>Tells the consumer; one that waits for whatever comes isn't bothered, so its connection decides.</summary>
+    public static void Tell(StreamMessage.Watch watch, IActorRef sender, ServerFrame.Refusal refusal)
+    {
+        if (watch.Line.Dialect.PairsPeers)
+            sender.Tell(new ConnectionMessage.WatchRefused(watch.Frame, refusal));
+        else
+            watch.Line.Post(refusal);
+    }
 }

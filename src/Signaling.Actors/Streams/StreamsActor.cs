@@ -54,8 +54,11 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
             case StreamMessage.Watch watch when _streams.TryGetValue(watch.Stream, out var watched):
                 watched.Forward(watch);
                 break;
+            case StreamMessage.Watch { Otherwise: { } other } watch when _streams.TryGetValue(other, out var meant):
+                meant.Forward(watch with { Stream = other });
+                break;
             case StreamMessage.Watch watch:
-                watch.Line.Post(StreamRefusals.NotFound(watch));
+                StreamRefusals.Tell(watch, Sender, StreamRefusals.NotFound(watch));
                 break;
             case StreamMessage.Came came:
                 _offline.Remove(came.Stream);

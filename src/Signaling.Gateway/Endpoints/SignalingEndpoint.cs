@@ -90,14 +90,19 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
         }
     }
 
-    private static SocketTraits TraitsOf(HttpContext http, DialectChoice choice, SignalingPlace place) => new()
+    private static SocketTraits TraitsOf(HttpContext http, DialectChoice choice, SignalingPlace place)
     {
-        RemoteAddress = http.Connection.RemoteIpAddress?.ToString() ?? "",
-        Resume = http.Request.Query["resume"] is [{ Length: > 0 } resume, ..] ? resume : null,
-        Ack = long.TryParse(http.Request.Query["ack"], NumberStyles.None, CultureInfo.InvariantCulture, out var ack) ? ack : null,
-        UnsupportedProtocol = choice.Unsupported,
-        Speech = new SpokenDialect(choice.Dialect ?? place.Dialect, settled: choice.Dialect is not null, place.Dialect),
-        Greeting = choice.Dialect is not null ? GreetingTime.AtOnce : place.Greeting,
-        App = http.Request.RouteValues["app"] is string { Length: > 0 and <= LongestApp } app ? app : SocketTraits.EveryApp,
-    };
+        var app = http.Request.RouteValues["app"] is string { Length: > 0 and <= LongestApp } named ? named : SocketTraits.EveryApp;
+        return new SocketTraits
+        {
+            RemoteAddress = http.Connection.RemoteIpAddress?.ToString() ?? "",
+            Resume = http.Request.Query["resume"] is [{ Length: > 0 } resume, ..] ? resume : null,
+            Ack = long.TryParse(http.Request.Query["ack"], NumberStyles.None, CultureInfo.InvariantCulture, out var ack) ? ack : null,
+            UnsupportedProtocol = choice.Unsupported,
+            Speech = new SpokenDialect(choice.Dialect ?? place.Dialect, settled: choice.Dialect is not null, place.Dialect),
+            Greeting = choice.Dialect is not null ? GreetingTime.AtOnce : place.Greeting,
+            App = app,
+            Sees = place.ShowsOnlyApp ? app : SocketTraits.EveryApp,
+        };
+    }
 }

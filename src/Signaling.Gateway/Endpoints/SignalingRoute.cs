@@ -8,7 +8,8 @@ namespace Signaling.Gateway.Endpoints;
 /// <summary>Where a WebSocket can be opened, and what is assumed of who opens it there.</summary>
 /// <param name="Dialect">What is spoken where nothing says otherwise.</param>
 /// <param name="Greeting">When a client is welcomed whose dialect nothing has said.</param>
-internal sealed record SignalingPlace(Dialect Dialect, GreetingTime Greeting);
+/// <param name="ShowsOnlyApp">Whether the application that the path names limits what is seen; else it is only where names are unique.</param>
+internal sealed record SignalingPlace(Dialect Dialect, GreetingTime Greeting, bool ShowsOnlyApp);
 
 /// <summary>Where WebSockets are opened. Every place takes every dialect.</summary>
 internal static class SignalingRoute
@@ -17,7 +18,7 @@ internal static class SignalingRoute
     [
         (SignalingEndpoint.Path, "dual", GreetingTime.AtOnce),
         ("/ws", "gstreamer-1.0", GreetingTime.AfterSilence),
-        ("/ws/{app}", "gstreamer-1.0", GreetingTime.AfterSilence),
+        (OfApp, "gstreamer-1.0", GreetingTime.AfterSilence),
         ("/signaling", "room", GreetingTime.WhenSpokenTo),
         ("/gst-webrtc", "gst-webrtc", GreetingTime.AtOnce),
         ("/{app}/signalling", "selkies", GreetingTime.WhenSpokenTo),
@@ -25,6 +26,7 @@ internal static class SignalingRoute
     ];
 
     private const string Root = "/";
+    private const string OfApp = "/ws/{app}";
 
     /// <summary>The paths that are routes without parameters and what is assumed there, for whoever takes upgrades before routes are looked at.</summary>
     public static FrozenDictionary<string, SignalingPlace> Plain { get; } =
@@ -57,5 +59,5 @@ internal static class SignalingRoute
         from place in Places
         let dialect = DialectTable.Find(place.Dialect)
         where dialect is not null
-        select (place.Route, new SignalingPlace(dialect, place.Greeting));
+        select (place.Route, new SignalingPlace(dialect, place.Greeting, place.Route == OfApp));
 }

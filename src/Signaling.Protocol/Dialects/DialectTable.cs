@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Signaling.Protocol.Dialects.Dual;
 using Signaling.Protocol.Dialects.GStreamer;
 using Signaling.Protocol.Dialects.Room;
+using Signaling.Protocol.Dialects.Selkies;
 
 namespace Signaling.Protocol.Dialects;
 
@@ -13,6 +14,7 @@ public static class DialectTable
     [
         DualDialect.Instance,
         RoomDialect.Instance,
+        SelkiesDialect.Instance,
         GStreamerDialect.Instance,
     ];
 

@@ -23,6 +23,7 @@ public abstract class GStreamerTest : GatewayTest
         Speech = new SpokenDialect(GStreamerDialect.Instance, settled: false),
         Greeting = GreetingTime.AfterSilence,
         App = app,
+        Sees = app,
     });
 
     /// <summary>A client that has said hello and been welcomed.</summary>

@@ -6,6 +6,13 @@ namespace Signaling.Protocol.Dialects.Dual;
 /// <summary>Writes what the gateway itself says.</summary>
 internal static class DualBodies
 {
+    /// <summary>Whether the dialect has words for a frame.</summary>
+    public static bool Says(ServerFrame frame) => frame is
+        ServerFrame.Welcome or ServerFrame.Registered or ServerFrame.AvailableStreams or ServerFrame.StreamAvailable
+        or ServerFrame.StreamUnavailable or ServerFrame.ConnectionRequest or ServerFrame.SessionState or ServerFrame.SessionTimeout
+        or ServerFrame.SessionClosed or ServerFrame.Statistics or ServerFrame.Ping or ServerFrame.Pong or ServerFrame.ProtocolSelected
+        or ServerFrame.Refusal or ServerFrame.PeerError;
+
     public static void Write(Utf8JsonWriter json, ServerFrame frame, in FrameStamp stamp)
     {
         switch (frame)

@@ -23,7 +23,7 @@ public sealed class DualWriter : IFrameWriter
             DualRelayWriter.Write(relayed, stamp, output);
             return;
         }
-        if (frame is ServerFrame.SessionStarted or ServerFrame.AnswerAcknowledged)
+        if (!DualBodies.Says(frame))
             return;
         var json = ThreadJson.Begin(output);
         DualBodies.Write(json, frame, stamp);
