@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Browser.Tests.EndToEnd;
 
 /// <summary>What is killed comes back, and nobody has to reload.</summary>
-public sealed class RestartTests(Chromium chromium) : EndToEndTest(chromium)
+public class RestartTests(Chromium chromium) : EndToEndTest(chromium)
 {
     [Fact]
     public async Task The_picture_goes_on_while_the_gateway_is_killed_and_started_again()
@@ -54,37 +54,5 @@ public sealed class RestartTests(Chromium chromium) : EndToEndTest(chromium)
         await Assertions.Expect(watcher.Page.Locator("#progress")).ToBeHiddenAsync();
         Assert.True(await watcher.Page.EvaluateAsync<bool>("() => globalThis.stillTheSamePage"));
         await ViewersAreAsync(1);
-    }
-
-    [Fact]
-    public async Task A_page_is_told_that_the_display_is_away_and_sees_it_again_when_it_is_back()
-    {
-        var watcher = await WatchAsync();
-        var name = Display.Display;
-
-        Display.Kill();
-        await Assertions.Expect(watcher.Page.Locator("#notice")).ToContainTextAsync($"The display {name} has gone away.");
-        await ReplaceDisplayAsync();
-        PaintAll(Green);
-
-        await watcher.Page.PlayingAsync();
-        await watcher.SeesAsync(Green);
-        await watcher.DecodesMoreAsync();
-        await Assertions.Expect(watcher.Page.Locator("#notice")).ToBeHiddenAsync();
-        await ViewersAreAsync(1);
-    }
-
-    [Fact]
-    public async Task A_page_that_was_opened_while_the_display_is_away_waits_for_it()
-    {
-        Display.Kill();
-        var watcher = await OpenAsync();
-        await Assertions.Expect(watcher.Page.GetByText("display").First).ToBeVisibleAsync();
-
-        await ReplaceDisplayAsync();
-        PaintAll(Red);
-
-        await watcher.Page.PlayingAsync();
-        await watcher.SeesAsync(Red);
     }
 }
