@@ -22,6 +22,7 @@ app.UsePages(start.Settings);
 app.MapSignaling();
 app.MapStreams();
 app.MapConfig();
+app.MapTurn();
 JoinEndpoint.Map(app);
 app.MapHealth();
 app.MapOpenApi();

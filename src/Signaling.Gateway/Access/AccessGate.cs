@@ -28,7 +28,7 @@ internal static class AccessGate
 
             var upgrade = Handshake.IsAskedFor(http.Request);
             var request = AccessRequest.Of(http, upgrade ? Handshake.Subprotocols(http.Request) : []);
-            if (!upgrade && !Guarded.Any(guarded => path.StartsWithSegments(guarded)))
+            if (!upgrade && !IsGuarded(path))
                 return rules.IsMeantForUs(request.Host) ? next(http) : Refuse(http, Verdict.WrongHost);
             if (Cors.IsPreflight(http) && rules.IsMeantForUs(request.Host))
                 return Cors.Answer(http, rules, forAll: path == ForAllSites);
@@ -47,6 +47,10 @@ internal static class AccessGate
     public static bool LetsIn(HttpContext http, AccessRules rules) =>
         Handshake.IsAskedFor(http.Request)
         && Judge(http.Request.Path, AccessRequest.Of(http, Handshake.Subprotocols(http.Request)), rules) == Verdict.Allowed;
+
+    private static bool IsGuarded(PathString path) =>
+        Guarded.Any(guarded => path.StartsWithSegments(guarded))
+        || path.Value!.TrimEnd('/').EndsWith(TurnEndpoint.Path, StringComparison.OrdinalIgnoreCase);
 
     private static Verdict Judge(PathString path, AccessRequest request, AccessRules rules) =>
         path.StartsWithSegments(WithJoinToken) ? rules.JudgeSite(request) : rules.Judge(request, anyOrigin: path == ForAllSites);

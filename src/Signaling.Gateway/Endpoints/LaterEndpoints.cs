@@ -7,7 +7,7 @@ internal static class LaterEndpoints
     [
         "/api/admin/{**rest}", "/api/sessions/{**rest}", "/api/rooms/{**rest}", "/api/invites/{**rest}",
         "/api/recordings/{**rest}", "/api/signaling/status", "/api/signaling/clients", "/api/nodes/{**rest}", "/api/alerts/{**rest}",
-        "/metrics", "/whip/{**rest}", "/whep/{**rest}", "/signaling", "/gst-webrtc", "/turn",
+        "/metrics", "/whip/{**rest}", "/whep/{**rest}", "/signaling", "/gst-webrtc",
     ];
 
     /// <summary>Maps everything that is known by name and not there, and then every other path below <c>/api</c>.</summary>

@@ -79,6 +79,7 @@ internal static class SignalingServices
             MaxMessageSize = settings.Sockets.MaxMessageBytes,
             IceServers = new RawJson(JsonSerializer.SerializeToUtf8Bytes(IceServerView.Of(settings))),
         },
+        DefaultStream = settings.DefaultStream.Length > 0 ? new StreamId(settings.DefaultStream) : null,
         ResumeWindow = settings.Sessions.ResumeWindow,
         SessionIdleTimeout = settings.Sessions.IdleTimeout,
         SessionSettleTime = settings.Sessions.SettleTime,
