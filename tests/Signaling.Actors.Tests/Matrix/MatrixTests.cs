@@ -1,0 +1,127 @@
+using Akka.Actor;
+using Signaling.Actors.Connections;
+using Signaling.Actors.Tests.Selkies;
+using Signaling.Protocol.Dialects;
+using Signaling.Protocol.Dialects.GStreamer;
+
+namespace Signaling.Actors.Tests.Matrix;
+
+/// <summary>Whatever a viewer speaks, it can watch whatever a producer speaks. A new way is one line in a table.</summary>
+public sealed class MatrixTests : SelkiesTest
+{
+    private const string Sdp = """v=0\r\na=mid:video0\r\na=mid:audio1\r\n""";
+
+    private static readonly Dictionary<string, Func<MatrixTests, ProducerWay>> Producers = new()
+    {
+        ["dual"] = test => new DualProducer(test.Producer("desk")),
+        ["gstreamer-1.0"] = test => new GStreamerProducer(test.Registered("desk")),
+        ["selkies"] = test => new SelkiesProducer(test.Peer("desk"), "desk"),
+    };
+
+    private static readonly Dictionary<string, Func<MatrixTests, ConsumerWay>> Consumers = new()
+    {
+        ["dual"] = test => new DualConsumer(test.Consumer()),
+        ["gstreamer-1.0"] = test => new GStreamerConsumer(test.Greeted()),
+        ["selkies"] = test => new SelkiesConsumer(test.Peer("viewer"), waits: false),
+        ["selkies, a page"] = test => new SelkiesConsumer(test.Page("1"), waits: true),
+    };
+
+    public static TheoryData<string, string> Pairs
+    {
+        get
+        {
+            var pairs = new TheoryData<string, string>();
+            foreach (var producer in Producers.Keys)
+            {
+                // A page is called by a peer of its own dialect: it doesn't ask.
+                foreach (var consumer in Consumers.Keys.Where(name => producer != "selkies" || name != "selkies, a page"))
+                    pairs.Add(producer, consumer);
+            }
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void A_viewer_watches_a_producer_and_leaves(string from, string to)
+    {
+        var (producer, consumer) = Connected(from, to);
+
+        consumer.Ends();
+
+        producer.HearsOfTheEnd();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void A_viewer_watches_a_producer_that_goes(string from, string to)
+    {
+        var (producer, consumer) = Connected(from, to);
+
+        producer.Ends();
+
+        consumer.HearsOfTheEnd();
+    }
+
+    private (ProducerWay Producer, ConsumerWay Consumer) Connected(string from, string to)
+    {
+        var producer = Producers[from](this);
+        var consumer = Consumers[to](this);
+        consumer.Asks(producer.Stream);
+        producer.IsAsked();
+
+        // Between two peers that are relayed as they like, nobody sees to the order but they.
+        var ordered = from != to;
+        if (ordered)
+            producer.SendsCandidate("early");
+        producer.Offers(Sdp);
+        producer.SendsCandidate("p1");
+        consumer.HearsOffer(Sdp.Replace("\\r\\n", "\r\n", StringComparison.Ordinal));
+        if (ordered)
+            Assert.Equal(1, consumer.HearsCandidate("early"));
+        Assert.Equal(1, consumer.HearsCandidate("p1"));
+        consumer.Answers("v=1");
+        producer.HearsAnswer("v=1");
+        for (var index = 0; index < 20; index++)
+        {
+            consumer.SendsCandidate($"c{index}");
+            producer.SendsCandidate($"q{index}");
+        }
+        for (var index = 0; index < 20; index++)
+        {
+            Assert.Equal(1, producer.HearsCandidate($"c{index}"));
+            Assert.Equal(1, consumer.HearsCandidate($"q{index}"));
+        }
+        if (producer.Measures && consumer.AsksForFigures)
+        {
+            producer.Reports("""{"bytes_sent":7}""");
+            Assert.Equal("""{"bytes_sent":7}""", consumer.AskedForFigures());
+        }
+        consumer.MovesThePointer();
+        if (consumer.HearsStates)
+        {
+            // The session has done with the answer, and watches for the candidates to cease.
+            Sys.ActorSelection("/user/streams/*/*").Tell(new Identify("session"), TestActor);
+            ExpectMsg<ActorIdentity>();
+            Time.Advance(TimeSpan.FromSeconds(6));
+            consumer.HearsState("connected");
+        }
+        return (producer, consumer);
+    }
+
+    private Dual.DualClient Greeted()
+    {
+        var client = Open(new SocketTraits { Speech = new SpokenDialect(GStreamerDialect.Instance) });
+        client.Next("welcome");
+        return client;
+    }
+
+    private Dual.DualClient Registered(string stream)
+    {
+        var client = Greeted();
+        client.Send($$$"""{"type":"hello","data":{"role":"producer","stream_id":"{{{stream}}}","app_name":"capture"}}""");
+        client.Next("stream-registered");
+        client.Id = stream;
+        return client;
+    }
+}
