@@ -191,7 +191,10 @@ internal sealed partial class ConnectionActor
             seat.Offer.Actor.Tell(new SessionMessage.Relay(relay, seat.Offer.Role));
             return true;
         }
-        seat.Offer.PartnerLine.Post(seat.Address(relay));
+        if (_credits.AtMostOneTaken)
+            seat.Offer.PartnerLine.PostAlone(seat.Address(relay));
+        else
+            seat.Offer.PartnerLine.Post(seat.Address(relay));
         if (relay.Kind == RelayKind.Answer && Dialect.AcknowledgesAnswers)
             _own.Line.Post(new ServerFrame.AnswerAcknowledged(seat.Offer.Session) { ReplyTo = relay.MessageId });
         if (!seat.Connected)

@@ -13,8 +13,12 @@ public sealed class FrameCredits(int limit = FrameCredits.Default) : IValueTaskS
     public const int Default = 64;
 
     private ManualResetValueTaskSourceCore<bool> _refilled = new() { RunContinuationsAsynchronously = true };
+    private readonly int _onlyOneTaken = limit - 1;
     private int _left = limit;
     private volatile bool _abandoned;
+
+    /// <summary>Whether at most one frame is unhandled: none has come behind the one at hand.</summary>
+    public bool AtMostOneTaken => Volatile.Read(ref _left) >= _onlyOneTaken;
 
     /// <summary>Takes a credit, and waits for one where none is left. Awaited before the next call, and once.</summary>
     /// <returns><see langword="true"/> when the reader may hand over one frame; <see langword="false"/> when nobody handles frames any more.</returns>

@@ -24,6 +24,16 @@ public interface IOutbox
     /// <returns>As for <see cref="TryPost(ServerFrame, in FrameStamp)"/>.</returns>
     bool TryPostText(ReadOnlySpan<byte> utf8);
 
+    /// <summary>Says that the caller posts now and calls <see cref="Send"/> right after, whatever happens: nobody else needs to be woken to send.</summary>
+    void Hold()
+    {
+    }
+
+    /// <summary>Sends what waits on the caller's thread, without waiting for the peer.</summary>
+    void Send()
+    {
+    }
+
     /// <summary>Sends what waits, then a close frame, then ends the socket within a bounded time. A second call does nothing.</summary>
     /// <param name="code">Why.</param>
     /// <param name="reason">A few words for the peer, at most 123 bytes of UTF-8.</param>

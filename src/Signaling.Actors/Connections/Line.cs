@@ -115,6 +115,15 @@ internal sealed class Line
         }
     }
 
+    /// <summary>Says something to the client, and sends it on this thread: for what comes alone, so that nothing could be sent with it.</summary>
+    public void PostAlone(ServerFrame frame)
+    {
+        var outbox = Volatile.Read(ref _outbox);
+        outbox?.Hold();
+        Post(frame);
+        outbox?.Send();
+    }
+
     /// <summary>Frames are numbered from here on.</summary>
     public void StartNumbering()
     {

@@ -60,7 +60,7 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         /// <summary>Frames that can wait are in the pipe: the next round sends them, or the next frame that can't.</summary>
         Gathering,
 
-        /// <summary>Frames are in the pipe, and a flush is queued.</summary>
+        /// <summary>Frames are in the pipe, and a flush is queued, or about to be made by who posts.</summary>
         Scheduled,
 
         /// <summary>The pipe must not be touched; frames wait in the overflow.</summary>
@@ -122,6 +122,19 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         scratch.Write(payload);
         return Post(scratch.End(opcode));
     }
+
+    /// <inheritdoc/>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            if (_state is State.Idle or State.Gathering)
+                _state = State.Scheduled;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Send() => Flush();
 
     /// <inheritdoc/>
     public void Close(CloseCode code, string reason)
@@ -216,6 +229,11 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         {
             if (_state is not (State.Scheduled or State.Gathering))
                 return;
+            if (_bytes == 0)
+            {
+                _state = State.Idle;
+                return;
+            }
             StartFlushing();
         }
         FlushAll();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Signaling.Actors.Connections;
 using Signaling.Gateway.Sockets;
@@ -173,6 +174,58 @@ public sealed class OutboxTests : SocketTest
 
         for (var i = 0; i < Options.OutboxFrames; i++)
             Assert.Equal($"{i}", (await Client.Receive())!.Text);
+    }
+
+    [Fact]
+    public async Task Who_holds_the_outbox_sends_what_was_posted_meanwhile()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            Connection.Outbox.Hold();
+            Assert.True(PostText("first"));
+            Assert.True(PostText("second"));
+            Assert.Equal(0, InPipe());
+
+            Connection.Outbox.Send();
+
+            Assert.Equal("first", (await Client.Receive())!.Text);
+            Assert.Equal("second", (await Client.Receive())!.Text);
+        }
+    }
+
+    [Fact]
+    public async Task An_outbox_that_was_held_for_nothing_sends_as_ever()
+    {
+        Connection.Outbox.Hold();
+        Connection.Outbox.Send();
+
+        Assert.True(PostText("text"));
+        Assert.Equal("text", (await Client.Receive())!.Text);
+    }
+
+    [Fact]
+    public async Task Frames_of_those_who_hold_and_those_who_do_not_arrive_whole()
+    {
+        const int threads = 4, each = 2_000;
+        var posting = Enumerable.Range(0, threads).Select(thread => Task.Run(() =>
+        {
+            for (var i = 0; i < each; i++)
+            {
+                if (thread % 2 == 0)
+                    Connection.Outbox.Hold();
+                Assert.True(SpinWait.SpinUntil(() => PostText($"{thread} {i}"), Limit));
+                if (thread % 2 == 0)
+                    Connection.Outbox.Send();
+            }
+        })).ToArray();
+
+        var next = new int[threads];
+        for (var i = 0; i < threads * each; i++)
+        {
+            var words = (await Client.Receive())!.Text.Split(' ');
+            Assert.Equal(next[int.Parse(words[0], CultureInfo.InvariantCulture)]++, int.Parse(words[1], CultureInfo.InvariantCulture));
+        }
+        await Task.WhenAll(posting).WaitAsync(Limit);
     }
 
     /// <summary>Brings the connection to where its peer's window is shut: a flush that doesn't end.</summary>
