@@ -78,7 +78,7 @@ public sealed class UndiallableNodeTests : IDisposable
     public void It_is_given_up_once_when_it_stays_away_though_something_waits()
     {
         var peer = Join();
-        var (quarantined, lost) = (Events<QuarantinedEvent>(), Events<DisassociatedEvent>());
+        var (quarantined, lost, warnings) = (Events<QuarantinedEvent>(), Events<DisassociatedEvent>(), Events<Warning>());
         peer.Dispose();
         lost.ExpectMsg<DisassociatedEvent>(Node.Long);
         _a.System.Stop(_there);
@@ -94,6 +94,13 @@ public sealed class UndiallableNodeTests : IDisposable
 
         _a.Time.Advance(TimeSpan.FromHours(1));
         quarantined.ExpectNoMsg(TimeSpan.Zero);
+        warnings.ExpectNoMsg(TimeSpan.Zero);
+
+        // It would number its messages from where it was; what it says is not heard any more.
+        using var again = Connect();
+        again.Associate(uid: 1);
+        Assert.Equal(ControlCommand.Associate, again.ReadCommand());
+        Assert.Equal(ControlCommand.DisassociateQuarantined, again.ReadCommand());
     }
 
     [Fact]
@@ -111,11 +118,16 @@ public sealed class UndiallableNodeTests : IDisposable
 
     private Akka.Remote.Links.Link Link => Assert.Single(_a.Remoting.Links);
 
-    private RawPeer Join()
+    private RawPeer Connect()
     {
         var client = new TcpClient();
         client.Connect(IPAddress.Loopback, _a.Port);
-        var peer = new RawPeer(client, Name);
+        return new RawPeer(client, Name);
+    }
+
+    private RawPeer Join()
+    {
+        var peer = Connect();
         peer.Associate(uid: 1);
         Assert.Equal(ControlCommand.Associate, peer.ReadCommand());
         _a.Kit.AwaitCondition(() => _a.Remoting.Links.Any(link => link.IsConnected), Node.Long);

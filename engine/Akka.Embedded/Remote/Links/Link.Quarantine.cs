@@ -78,6 +78,23 @@ internal sealed partial class Link
         Schedule();
     }
 
+    /// <summary>As <see cref="Quarantine"/>, but no news for the log: the peer has gone, and nobody could have brought it back.</summary>
+    private void GiveUp(int uid)
+    {
+        lock (_changing)
+        {
+            if (_shut || _retired || _connections.Count > 0)
+                return;
+            MarkQuarantined(uid);
+            _outbox.Clear();
+            _inbox.Restart();
+        }
+
+        DropWatches();
+        Log.Debug("{0} (incarnation {1}) has not come back; it has to be restarted to be heard again.", Remote, uid);
+        _remoting.System.EventStream.Publish(new QuarantinedEvent(Remote, uid));
+    }
+
     // Under the lock.
     private bool MarkQuarantined(int uid)
     {

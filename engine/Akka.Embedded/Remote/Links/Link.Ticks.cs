@@ -34,9 +34,12 @@ internal sealed partial class Link
         {
             if (Uid is not { } uid)
                 _outbox.Clear();
+            else if (IsAwaited && _canBeDialled)
+                Quarantine(uid, $"it was silent for {_settings.QuarantineAfterSilence}");
             else if (IsAwaited)
-                Quarantine(uid, $"it was silent for {(_canBeDialled ? _settings.QuarantineAfterSilence : _settings.DeadAfter)}");
-            RetireIfIdle();
+                GiveUp(uid);
+            if (silence > _settings.QuarantineAfterSilence || Uid is null)
+                RetireIfIdle();
         }
         else if (_remoting.IsCrowded)
         {
