@@ -78,12 +78,12 @@ internal static class GStreamerRelayWriter
         }
         else
         {
-            text.Add(data);
+            text.Add(data.IsEmpty ? "{}"u8 : data);
             return;
         }
         text.Add(",\"session_id\":\""u8);
         text.Add(frame.Label.SessionJson.EncodedUtf8Bytes);
-        if (IsOfProducer(frame))
+        if (NamesStream(frame))
         {
             text.Add("\",\"stream_id\":\""u8);
             text.Add(frame.Label.FromJson.EncodedUtf8Bytes);
@@ -102,7 +102,7 @@ internal static class GStreamerRelayWriter
             text.Add(frame.Label.SessionJson.EncodedUtf8Bytes);
             text.Add("\","u8);
         }
-        if (IsOfProducer(frame) && !known.Has(FrameField.StreamId))
+        if (NamesStream(frame) && !known.Has(FrameField.StreamId))
         {
             text.Add("\"stream_id\":\""u8);
             text.Add(frame.Label.FromJson.EncodedUtf8Bytes);
@@ -112,5 +112,5 @@ internal static class GStreamerRelayWriter
     }
 
     // A consumer's frames are completed for the producer, a producer's never.
-    private static bool IsOfProducer(ServerFrame.Relayed frame) => frame.Complete is null;
+    private static bool NamesStream(ServerFrame.Relayed frame) => frame is { Kind: RelayKind.Offer, Complete: null };
 }

@@ -29,7 +29,7 @@ internal static class SessionDictionaries
         else if (frame.Kind is RelayKind.Offer or RelayKind.Answer && !parts.Sdp.IsEmpty)
             AddDescription(ref text, frame.Kind, parts);
         else
-            text.Add(data);
+            text.Add(data.IsEmpty ? "{}"u8 : data);
     }
 
     /// <summary>Makes the dictionary that a frame of another shape holds.</summary>

@@ -56,7 +56,7 @@ internal static class RoomBodies
             json.WriteString("from"u8, member);
             json.WritePropertyName(kind == RelayKind.Candidate ? "candidate"u8 : "sdp"u8);
         }
-        json.WriteRawValue(data.Utf8.Span, skipInputValidation: true);
+        json.WriteRawValue(data.IsEmpty ? "{}"u8 : data.Utf8.Span, skipInputValidation: true);
     }
 
     private static void About(Utf8JsonWriter json, JsonEncodedText member, RoomSpelling spelling)
