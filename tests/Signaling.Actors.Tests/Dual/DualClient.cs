@@ -30,8 +30,11 @@ internal sealed class DualClient(IActorRef connection, RecordingOutbox outbox, F
     public void SendBytes(ReadOnlySpan<byte> utf8)
     {
         Assert.True(credits.TakeAsync().AsTask().Wait(Patience), "No credit came back.");
-        connection.Tell(reader.Read(FrameBuffer.Copy(utf8)));
+        Take(utf8);
     }
+
+    /// <summary>Hands a frame over for which a credit was taken.</summary>
+    public void Take(ReadOnlySpan<byte> utf8) => connection.Tell(reader.Read(FrameBuffer.Copy(utf8)));
 
     /// <summary>The next frame, which must be of this type. A stream is announced whenever the directory comes to it, so an
     /// announcement that isn't asked for may stand between any two frames.</summary>
