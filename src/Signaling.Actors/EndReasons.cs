@@ -39,6 +39,9 @@ internal static class EndReasons
     /// <summary>Another producer has the stream's id.</summary>
     public const string Replaced = "replaced";
 
+    /// <summary>Somebody who looks after the gateway ended it.</summary>
+    public const string Removed = "removed";
+
     /// <summary>Our failure.</summary>
     public const string Failure = "internal-error";
 }

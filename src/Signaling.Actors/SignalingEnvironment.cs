@@ -13,4 +13,7 @@ internal sealed record SignalingEnvironment(
 {
     /// <summary><c>/user/rooms</c>, for those that may enter one.</summary>
     public IActorRef Rooms { get; init; } = ActorRefs.Nobody;
+
+    /// <summary><c>/user/sessions</c>, which is told of every session's life.</summary>
+    public IActorRef Sessions { get; init; } = ActorRefs.Nobody;
 }

@@ -7,4 +7,5 @@ namespace Signaling.Actors;
 /// <param name="Streams"><c>/user/streams</c>: the streams and their sessions.</param>
 /// <param name="Directory"><c>/user/directory</c>: which streams there are.</param>
 /// <param name="Rooms"><c>/user/rooms</c>: the rooms.</param>
-public sealed record SignalingRefs(IActorRef Gateway, IActorRef Streams, IActorRef Directory, IActorRef Rooms);
+/// <param name="Sessions"><c>/user/sessions</c>: what has become of the sessions.</param>
+public sealed record SignalingRefs(IActorRef Gateway, IActorRef Streams, IActorRef Directory, IActorRef Rooms, IActorRef Sessions);

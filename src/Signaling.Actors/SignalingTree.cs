@@ -10,7 +10,8 @@ namespace Signaling.Actors;
 /// <summary>Plants the actors of a gateway.</summary>
 public static class SignalingTree
 {
-    /// <summary>Starts <c>/user/directory</c>, <c>/user/streams</c>, <c>/user/rooms</c> and <c>/user/gateway</c>.</summary>
+    /// <summary>Starts <c>/user/directory</c>, <c>/user/streams</c>, <c>/user/rooms</c>, <c>/user/sessions</c>
+    /// and <c>/user/gateway</c>.</summary>
     /// <param name="system">Where.</param>
     /// <param name="options">How the gateway is set up.</param>
     /// <returns>The actors.</returns>
@@ -20,6 +21,7 @@ public static class SignalingTree
     {
         var environment = new SignalingEnvironment(
             options, new ResumeTokens(options.ResumeKey), system.Scheduler, system.Scheduler.Now);
+        environment = environment with { Sessions = system.ActorOf(ActorFactory.Props(() => new SessionsActor()), "sessions") };
         var known = new DirectoryState();
         var directory = system.ActorOf(ActorFactory.Props(() => new DirectoryActor(known)), "directory");
         var streams = system.ActorOf(ActorFactory.Props(() => new StreamsActor(environment, directory)), "streams");
@@ -28,7 +30,7 @@ public static class SignalingTree
         known.Rooms = rooms;
         var withRooms = environment with { Rooms = rooms };
         var gateway = system.ActorOf(ActorFactory.Props(() => new GatewayActor(withRooms, streams, directory)), "gateway");
-        return new SignalingRefs(gateway, streams, directory, rooms);
+        return new SignalingRefs(gateway, streams, directory, rooms, environment.Sessions);
     }
 
     // Whoever sent before the gateway was stopped doesn't any more.

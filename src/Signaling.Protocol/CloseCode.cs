@@ -44,4 +44,7 @@ public enum CloseCode
 
     /// <summary>The same client has come back on another socket: don't.</summary>
     Replaced = 4500,
+
+    /// <summary>Whoever looks after the gateway took away what the client offered: don't come back.</summary>
+    Removed = 4501,
 }

@@ -61,12 +61,15 @@ public sealed partial class GatewayProcess : IDisposable
         return (process.ExitCode, output, errors.Result);
     }
 
-    public async Task<ClientWebSocket> Connect(string query = "", Action<ClientWebSocketOptions>? configure = null)
+    public Task<ClientWebSocket> Connect(string query = "", Action<ClientWebSocketOptions>? configure = null) =>
+        ConnectTo($"/api/signaling{query}", configure);
+
+    public async Task<ClientWebSocket> ConnectTo(string path, Action<ClientWebSocketOptions>? configure = null)
     {
         using var limit = new CancellationTokenSource(Limit);
         var socket = new ClientWebSocket();
         configure?.Invoke(socket.Options);
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{Port}/api/signaling{query}"), limit.Token);
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{Port}{path}"), limit.Token);
         return socket;
     }
 

@@ -12,6 +12,7 @@ internal sealed partial class ConnectionActor
         // What this socket had begun of its own isn't the estate's.
         EndAll(EndReasons.Left);
         _own = estate.Holding;
+        _card.Holding = _own;
 
         // Before the client knows that it is back, and may come back once more.
         Context.Parent.Tell(new RegistryMessage.Took(_own.Connection, _own.Role == PeerRole.Consumer ? _own.Client : null));

@@ -220,6 +220,7 @@ internal sealed partial class ConnectionActor
         }
         ConnectionLog.Lost(_log, _own.Client, reason);
         _suspended = true;
+        _card.Holding = null;
         Timers.StartSingleTimer(WindowTimer, ConnectionMessage.WindowOver.Instance, _environment.Options.ResumeWindow);
         _own.Line.Suspend();
         foreach (var seat in _own.Seats.Values)

@@ -95,6 +95,8 @@ internal sealed partial class ConnectionActor
             return;
         var (error, close, text, reason) = taken.Failed
             ? (ErrorCode.InternalError, CloseCode.InternalFailure, "the stream failed: register it again", EndReasons.Failure)
+            : taken.IsRemoved
+            ? (ErrorCode.Forbidden, CloseCode.Removed, "the stream was removed by who looks after the gateway", EndReasons.Removed)
             : (ErrorCode.ClientAlreadyRegistered, CloseCode.Replaced, "another producer has this stream", EndReasons.Replaced);
         if (_own.Streams.Count > 0)
             Refuse(null, error, text, taken.Stream);

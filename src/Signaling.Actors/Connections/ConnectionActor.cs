@@ -27,6 +27,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
     private readonly IOutbox _outbox;
     private readonly FrameCredits _credits;
     private readonly SocketTraits _traits;
+    private readonly ConnectionCard _card;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private Holding _own;
     private bool _greeted;
@@ -47,7 +48,8 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         ClientId client,
         IOutbox outbox,
         FrameCredits credits,
-        SocketTraits traits)
+        SocketTraits traits,
+        ConnectionCard card)
     {
         _environment = environment;
         _streams = streams;
@@ -56,6 +58,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
         _outbox = outbox;
         _credits = credits;
         _traits = traits;
+        _card = card;
         _own = new Holding(connection, client, new Line(environment, traits.Speech, outbox, client, Self));
     }
 
@@ -65,7 +68,11 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
 
     private Dialect Dialect => _traits.Speech.Dialect;
 
-    protected override void PreStart() => Open();
+    protected override void PreStart()
+    {
+        _card.Holding = _own;
+        Open();
+    }
 
     // Around every state, so that no failure goes without its incident.
     protected override bool AroundReceive(Receive receive, object message)

@@ -14,6 +14,7 @@ internal sealed class ConnectionsActor : UntypedActor
     private readonly Dictionary<ConnectionId, IActorRef> _connections = [];
     private readonly Dictionary<ClientId, IActorRef> _names = [];
     private readonly Dictionary<IActorRef, (ConnectionId Connection, ClientId? Consumer)> _served = [];
+    private readonly Dictionary<IActorRef, ConnectionCard> _cards = [];
     private readonly HashSet<IActorRef> _leaving = [];
     private IActorRef? _leaver;
 
@@ -54,11 +55,16 @@ internal sealed class ConnectionsActor : UntypedActor
                 Left(Sender);
                 break;
             case Terminated terminated:
+                _cards.Remove(terminated.ActorRef);
                 Forget(terminated.ActorRef);
                 Left(terminated.ActorRef);
                 break;
             case GatewayMessage.Count:
                 Sender.Tell(_served.Count);
+                break;
+            case GatewayMessage.ListConnections:
+                Sender.Tell(new GatewayReply.ConnectionList(
+                    [.. _cards.Values.Select(card => card.Read()).OfType<ConnectionEntry>().OrderBy(entry => entry.OpenedAt)]));
                 break;
             case GatewayMessage.Leave:
                 Leave();
@@ -82,11 +88,13 @@ internal sealed class ConnectionsActor : UntypedActor
             return;
         }
         var connection = NewIds.Connection();
+        var card = new ConnectionCard(open.Traits, open.Outbox, now);
         var actor = Context.ActorOf(
             ActorFactory.Props(() => new ConnectionActor(
-                _environment, _streams, _directory, _groups, connection, client, open.Outbox, open.Credits, open.Traits)),
+                _environment, _streams, _directory, _groups, connection, client, open.Outbox, open.Credits, open.Traits, card)),
             connection.Value);
         Context.Watch(actor);
+        _cards[actor] = card;
         Know(actor, connection, client);
         Sender.Tell(new GatewayReply.Accepted(actor));
     }

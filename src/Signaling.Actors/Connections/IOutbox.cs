@@ -10,6 +10,9 @@ public interface IOutbox
     /// <summary>When the socket last heard its peer: a frame, or a pong.</summary>
     DateTimeOffset LastHeard { get; }
 
+    /// <summary>How many frames wait to be sent, as far as that is known.</summary>
+    int Waiting => 0;
+
     /// <summary>Writes a frame into what waits to be sent, in the socket's dialect, before it returns.</summary>
     /// <param name="frame">What to say; nothing of it is kept.</param>
     /// <param name="stamp">To whom, when, and under which number.</param>

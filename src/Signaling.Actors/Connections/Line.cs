@@ -56,6 +56,9 @@ internal sealed class Line
     /// <summary>What the client is told in at the moment.</summary>
     public Dialect Dialect => Volatile.Read(ref _speech).Dialect;
 
+    /// <summary>How many frames the client was told.</summary>
+    public long Posted => Volatile.Read(ref _posted);
+
     /// <summary>When the client was last heard.</summary>
     public DateTimeOffset LastHeard
     {

@@ -32,7 +32,7 @@ internal sealed class GatewayActor : UntypedActor
     {
         switch (message)
         {
-            case GatewayMessage.Open or GatewayMessage.Leave:
+            case GatewayMessage.Open or GatewayMessage.ListConnections or GatewayMessage.Leave:
                 _connections.Forward(message);
                 break;
             case GatewayMessage.Count:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Signaling.Actors.Connections;
 using Signaling.Protocol;
@@ -25,6 +26,13 @@ public abstract record GatewayMessage
     {
         /// <summary>The only one there need be.</summary>
         public static Count Instance { get; } = new();
+    }
+
+    /// <summary>Asks for every open connection. Answered with <see cref="GatewayReply.ConnectionList"/>.</summary>
+    public sealed record ListConnections : GatewayMessage
+    {
+        /// <summary>The only one there need be.</summary>
+        public static ListConnections Instance { get; } = new();
     }
 
     /// <summary>
@@ -59,6 +67,10 @@ public abstract record GatewayReply
     /// <param name="Sessions">Sessions that haven't ended.</param>
     /// <param name="Streams">Streams that aren't offline.</param>
     public sealed record Counts(int Connections, int Producers, int Sessions, int Streams) : GatewayReply;
+
+    /// <summary>The open connections.</summary>
+    /// <param name="Entries">In the order in which they were opened.</param>
+    public sealed record ConnectionList(ImmutableArray<ConnectionEntry> Entries) : GatewayReply;
 
     /// <summary>Every socket was told to close.</summary>
     public sealed record Left : GatewayReply

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Signaling.Actors.Connections;
+using Signaling.Actors.Directory;
 using Signaling.Protocol;
 
 namespace Signaling.Actors.Streams;
@@ -105,6 +106,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     /// <summary>The one exit, which a crash uses too: both sides are told.</summary>
     protected override void PostStop()
     {
+        Note(SessionStage.Disconnected, _endReason);
         // Before the sides can ask again.
         Context.Parent.Tell(new StreamMessage.SessionOver(_stream, _id));
         foreach (var side in new[] { _consumer, _producer })
@@ -172,8 +174,12 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
 
     private SessionSide Other(PeerRole role) => role == PeerRole.Consumer ? _producer : _consumer;
 
+    private void Note(SessionStage stage, string? reason = null) => _environment.Sessions.Tell(
+        new SessionStep(_id, _stream, _consumer.Id, new SessionChange(stage, _environment.Scheduler.Now, reason)), Self);
+
     private void TellStage()
     {
+        Note(_stage);
         var state = new ServerFrame.SessionState(_id, _stage);
         _consumer.Line.Post(state);
         _producer.Line.Post(state);
@@ -185,6 +191,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
             _consumerAway = true;
         else
             _producerAway = true;
+        Note(SessionStage.Suspended, EndReasons.Lost);
         Other(role).Line.Post(new ServerFrame.SessionState(_id, SessionStage.Suspended, EndReasons.Lost));
     }
 
@@ -201,7 +208,9 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
             (_producer, _producerAway) = (back, false);
         _activeAt = Now;
         Answer(role);
-        if (wasAway && !Away)
-            Other(role).Line.Post(new ServerFrame.SessionState(_id, _stage));
+        if (!wasAway || Away)
+            return;
+        Note(_stage);
+        Other(role).Line.Post(new ServerFrame.SessionState(_id, _stage));
     }
 }

@@ -87,6 +87,9 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             case StreamMessage.Withdraw withdraw when IsProducer(Sender):
                 GoOffline(withdraw.Reason);
                 break;
+            case StreamMessage.Remove:
+                Remove();
+                break;
             case StreamMessage.ProducerLost when IsProducer(Sender):
                 _suspended = true;
                 Publish(EndReasons.Suspended);
@@ -226,6 +229,17 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
         Publish(reason);
         Context.Parent.Tell(new StreamMessage.Went(_id));
         Timers.StartSingleTimer(ForgetTimer, new StreamMessage.Forget(_id), _environment.Options.StreamMemory);
+    }
+
+    private void Remove()
+    {
+        if (_producer is { } producer)
+        {
+            producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, Failed: false) { IsRemoved = true });
+            GoOffline(EndReasons.Removed);
+            PublishNow();
+        }
+        Context.Parent.Tell(new StreamMessage.Forget(_id));
     }
 
     private void Release(string reason)

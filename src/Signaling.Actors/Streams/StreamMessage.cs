@@ -82,6 +82,10 @@ internal abstract record StreamMessage(StreamId Stream)
     /// <param name="Reason">Why, in a word.</param>
     public sealed record Withdraw(StreamId Stream, string Reason) : StreamMessage(Stream);
 
+    /// <summary>Somebody who looks after the gateway takes it away.</summary>
+    /// <param name="Stream">Its id.</param>
+    public sealed record Remove(StreamId Stream) : StreamMessage(Stream);
+
     /// <summary>The producer's socket was lost.</summary>
     /// <param name="Stream">Its id.</param>
     public sealed record ProducerLost(StreamId Stream) : StreamMessage(Stream);

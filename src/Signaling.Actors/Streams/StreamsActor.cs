@@ -15,6 +15,7 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
     private readonly IActorRef _directory;
     private readonly Dictionary<StreamId, IActorRef> _streams = [];
     private readonly OrderedDictionary<StreamId, IActorRef> _offline = [];
+    private readonly List<(StreamId Stream, IActorRef Asker)> _removals = [];
 
     public StreamsActor(SignalingEnvironment environment, IActorRef directory)
     {
@@ -48,6 +49,9 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
                 else if (!IsLeaving(resume.Stream))
                     resume.Line.Post(Reunions.Refusal(resume));
                 break;
+            case StreamQuery.Remove remove:
+                Remove(remove.Stream);
+                break;
             case StreamMessage.Describe describe:
                 _streams.GetValueOrDefault(describe.Stream)?.Forward(describe);
                 break;
@@ -69,6 +73,7 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
             case StreamMessage.Forget forget:
                 if (_offline.ContainsKey(forget.Stream))
                     Forget(forget.Stream);
+                AnswerRemovals(forget.Stream);
                 break;
             case Terminated terminated:
                 Gone(terminated.ActorRef);
@@ -116,11 +121,33 @@ internal sealed class StreamsActor : UntypedActor, IWithUnboundedStash
         _directory.Tell(new DirectoryMessage.Forgotten(stream));
     }
 
+    private void Remove(StreamId stream)
+    {
+        if (!_streams.TryGetValue(stream, out var actor))
+        {
+            Sender.Tell(new StreamRemoved(WasKnown: false));
+            return;
+        }
+        _removals.Add((stream, Sender));
+        actor.Tell(new StreamMessage.Remove(stream));
+    }
+
+    // The directory has been told by then, so who asks next doesn't find it.
+    private void AnswerRemovals(StreamId stream)
+    {
+        foreach (var (_, asker) in _removals.Where(removal => removal.Stream == stream))
+            asker.Tell(new StreamRemoved(WasKnown: true));
+        _removals.RemoveAll(removal => removal.Stream == stream);
+    }
+
     private void Gone(IActorRef actor)
     {
         // Only one that failed is still known by now.
         foreach (var (stream, _) in _streams.Where(known => known.Value.Equals(actor)).ToArray())
+        {
             Forget(stream);
+            AnswerRemovals(stream);
+        }
         Stash.UnstashAll();
     }
 }

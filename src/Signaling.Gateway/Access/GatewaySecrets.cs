@@ -41,7 +41,9 @@ internal sealed class GatewaySecrets(string token, byte[] resumeKey, JoinToken j
         ? SecretFile.ReadOrMake(Path.Combine(directory, name), text => text.Length >= TokenBytes, () => Random(TokenBytes))
         : configured.Reveal();
 
-    private static string DataDirectory(string configured) => configured.Length > 0
+    /// <summary>Where the gateway keeps what outlives it.</summary>
+    /// <exception cref="IOException">The user has no home.</exception>
+    public static string DataDirectory(string configured) => configured.Length > 0
         ? Path.GetFullPath(configured)
         : Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home

@@ -5,8 +5,7 @@ internal static class LaterEndpoints
 {
     private static readonly string[] Routes =
     [
-        "/api/admin/{**rest}", "/api/sessions/{**rest}", "/api/rooms/{**rest}", "/api/invites/{**rest}",
-        "/api/recordings/{**rest}", "/api/signaling/status", "/api/signaling/clients", "/api/nodes/{**rest}", "/api/alerts/{**rest}",
+        "/api/admin/{**rest}", "/api/invites/{**rest}", "/api/recordings/{**rest}", "/api/nodes/{**rest}", "/api/alerts/{**rest}",
         "/metrics", "/whip/{**rest}", "/whep/{**rest}", "/signaling", "/gst-webrtc",
     ];
 
@@ -15,7 +14,6 @@ internal static class LaterEndpoints
     {
         foreach (var route in Routes.Except(SignalingRoute.Mapped))
             routes.Map(route, NotOffered);
-        routes.MapDelete("/api/streams/{id}", NotOffered);
         routes.Map("/api/{**rest}", Unknown);
     }
 

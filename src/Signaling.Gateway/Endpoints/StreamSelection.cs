@@ -5,11 +5,8 @@ using Signaling.Protocol;
 namespace Signaling.Gateway.Endpoints;
 
 /// <summary>Which streams a query asks for. What is absent doesn't matter.</summary>
-internal sealed record StreamSelection
+internal sealed record StreamSelection : PageSelection
 {
-    /// <summary>As many as one answer holds.</summary>
-    public const int MostAtATime = 1_000;
-
     [FromQuery(Name = "app_type")]
     [Description("The application's name, whatever its case.")]
     public string? AppType { get; init; }
@@ -30,23 +27,14 @@ internal sealed record StreamSelection
     [Description("Fewer viewers than this.")]
     public int? MaxClients { get; init; }
 
-    [FromQuery(Name = "limit")]
-    [Description("How many at most, from 1 to 1000.")]
-    public int? Limit { get; init; }
-
-    [FromQuery(Name = "offset")]
-    [Description("How many to leave out first.")]
-    public int? Offset { get; init; }
-
     /// <summary>What is wrong with it, as a sentence; <see langword="null"/> where nothing is.</summary>
-    public string? Problem =>
-        Limit is < 1 or > MostAtATime ? $"limit must be a number from 1 to {MostAtATime}."
-        : Offset < 0 ? "offset must not be negative."
+    internal string? Problem =>
+        PageProblem is { } problem ? problem
         : Status is not null && !Enum.GetValues<StreamStatus>().Select(StreamView.NameOf).Contains(Status) ? "status must be online, busy, suspended or offline."
         : null;
 
     /// <summary>Whether a stream is asked for, offline ones too where no status is.</summary>
-    public bool Wants(StreamEntry entry) =>
+    internal bool Wants(StreamEntry entry) =>
         (Status is null || Status == StreamView.NameOf(entry.Status))
         && new StreamFilter { AppType = AppType, Hostname = Hostname, Text = Text, MaxClients = MaxClients, Status = entry.Status }.Passes(entry);
 }

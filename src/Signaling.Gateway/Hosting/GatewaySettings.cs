@@ -39,6 +39,8 @@ internal sealed record GatewaySettings
 
     public required StreamSettings Streams { get; init; }
 
+    public required RoomSettings Rooms { get; init; }
+
     public required RemotingSettings Remoting { get; init; }
 
     public required ImmutableArray<string> IceServers { get; init; }
@@ -89,6 +91,14 @@ internal sealed record SessionSettings(
 /// <param name="MaxClients">Viewers of one whose producer doesn't say; 0 for as many as come.</param>
 /// <param name="Memory">How long one is known without its producer.</param>
 internal sealed record StreamSettings(int MaxStreams, int MaxClients, TimeSpan Memory);
+
+/// <summary>How rooms are kept.</summary>
+/// <param name="AutoCreate">Whether a room comes into being when somebody enters it.</param>
+/// <param name="MaxRooms">How many are known.</param>
+/// <param name="MaxViewers">Viewers of a room made by REST, or by a member that speaks to all.</param>
+/// <param name="MaxViewersPaired">Viewers of a room made by a member that speaks to one.</param>
+/// <param name="Memory">How long an empty one that came by itself is known.</param>
+internal sealed record RoomSettings(bool AutoCreate, int MaxRooms, int MaxViewers, int MaxViewersPaired, TimeSpan Memory);
 
 /// <summary>How log lines look.</summary>
 internal enum LogFormat

@@ -36,6 +36,12 @@ internal static class SettingsReader
                 settings.Number("signaling.streams.max-streams", 1, 1_000_000),
                 settings.Number("signaling.streams.max-clients", 0, 1_000_000),
                 settings.Duration("signaling.streams.memory", TimeSpan.Zero, TimeSpan.FromDays(365))),
+            Rooms = new RoomSettings(
+                settings.Bool("signaling.rooms.auto-create"),
+                settings.Number("signaling.rooms.max-rooms", 1, 1_000_000),
+                settings.Number("signaling.rooms.max-viewers", 1, 10_000),
+                settings.Number("signaling.rooms.max-viewers-paired", 1, 10_000),
+                settings.Duration("signaling.rooms.memory", TimeSpan.Zero, TimeSpan.FromDays(365))),
             Remoting = Remoting(settings),
             IceServers = [.. settings.List("signaling.ice.servers")],
             PagesDirectory = settings.Text("signaling.pages.directory"),

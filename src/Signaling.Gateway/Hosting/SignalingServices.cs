@@ -5,9 +5,12 @@ using Signaling.Actors;
 using Signaling.Actors.Directory;
 using Signaling.Actors.Gateway;
 using Signaling.Actors.Nodes;
+using Signaling.Actors.Rooms;
+using Signaling.Actors.Streams;
 using Signaling.Gateway.Accepting;
 using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
+using Signaling.Gateway.Rooms;
 using Signaling.Gateway.Sockets;
 using Signaling.Protocol;
 using Signaling.Protocol.Dialects;
@@ -36,18 +39,25 @@ internal static class SignalingServices
         services.AddSingleton(secrets.JoinToken);
         services.AddSingleton<Func<ActorSystem>>(provider => provider.GetRequiredService<ActorSystem>);
         services.AddSingleton<JoinEndpoint>();
+        services.AddSingleton<GatewayEndpoints>();
         services.AddHostedService<Leaving>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout + settings.Sockets.CloseWithin);
-        services.AddAkka("signaling", akka => akka
+        services.AddSingleton<IRoomStore>(provider => new FileRoomStore(
+            Path.Combine(GatewaySecrets.DataDirectory(settings.DataDirectory), "rooms"),
+            provider.GetRequiredService<ILogger<FileRoomStore>>()));
+        services.AddAkka("signaling", (akka, provider) => akka
             .AddHocon(settings.Remoting.ForActorSystem(), HoconAddMode.Prepend)
             .AddHocon(settings.ActorSystem, HoconAddMode.Append)
             .ConfigureLoggers(loggers => loggers.ClearLoggers().AddLoggerFactory())
             // Keyed by what each understands: who asks needs to know no more of it.
             .WithActors((system, actors) =>
             {
-                var signaling = SignalingTree.Start(system, OptionsOf(settings, secrets));
+                var signaling = SignalingTree.Start(system, OptionsOf(settings, secrets, provider.GetRequiredService<IRoomStore>()));
                 actors.Register<GatewayMessage>(signaling.Gateway);
                 actors.Register<DirectoryQuery>(signaling.Directory);
+                actors.Register<StreamQuery>(signaling.Streams);
+                actors.Register<SessionQuery>(signaling.Sessions);
+                actors.Register<RoomQuery>(signaling.Rooms);
             }));
     }
 
@@ -67,7 +77,7 @@ internal static class SignalingServices
     private static TimeSpan Longest(GatewaySettings settings) =>
         new[] { settings.Sockets.PingInterval, settings.Sockets.PongWithin, settings.Sockets.CloseWithin, settings.Http.KeepAlive }.Max();
 
-    private static SignalingOptions OptionsOf(GatewaySettings settings, GatewaySecrets secrets) => new()
+    private static SignalingOptions OptionsOf(GatewaySettings settings, GatewaySecrets secrets, IRoomStore rooms) => new()
     {
         ResumeKey = secrets,
         Nodes = settings.Remoting.Enabled ? new NodeOptions { Token = secrets.JoinToken } : null,
@@ -80,6 +90,16 @@ internal static class SignalingServices
             IceServers = new RawJson(JsonSerializer.SerializeToUtf8Bytes(IceServerView.Of(settings))),
         },
         DefaultStream = settings.DefaultStream.Length > 0 ? new StreamId(settings.DefaultStream) : null,
+        Rooms = new RoomOptions
+        {
+            Store = rooms,
+            AutoCreate = settings.Rooms.AutoCreate,
+            MaxRooms = settings.Rooms.MaxRooms,
+            MaxViewers = settings.Rooms.MaxViewers,
+            MaxViewersPaired = settings.Rooms.MaxViewersPaired,
+            Memory = settings.Rooms.Memory,
+            DeadAfter = settings.Sockets.PingInterval + settings.Sockets.PongWithin,
+        },
         ResumeWindow = settings.Sessions.ResumeWindow,
         SessionIdleTimeout = settings.Sessions.IdleTimeout,
         SessionSettleTime = settings.Sessions.SettleTime,

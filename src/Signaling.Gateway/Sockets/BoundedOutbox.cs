@@ -102,6 +102,9 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
     }
 
     /// <inheritdoc/>
+    public int Waiting => Volatile.Read(ref _frames);
+
+    /// <inheritdoc/>
     public bool TryPost(ServerFrame frame, in FrameStamp stamp)
     {
         // Written outside the lock: only the copy into the pipe is exclusive.

@@ -155,7 +155,7 @@ public sealed class ReunionTests : GatewayTest
         var producer = Producer("desk");
         var viewer = Consumer();
         var session = Connect(viewer, producer);
-        foreach (var actor in new[] { Refs.Gateway, Refs.Rooms, Refs.Streams, Refs.Directory })
+        foreach (var actor in new[] { Refs.Gateway, Refs.Rooms, Refs.Sessions, Refs.Streams, Refs.Directory })
         {
             Watch(actor);
             Sys.Stop(actor);

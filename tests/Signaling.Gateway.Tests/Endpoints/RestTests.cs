@@ -68,8 +68,8 @@ public sealed class RestTests(GatewayProcess gateway) : IClassFixture<GatewayPro
     [InlineData("/api/streams?limit=many", HttpStatusCode.BadRequest)]
     [InlineData("/api/streams?status=asleep", HttpStatusCode.BadRequest)]
     [InlineData("/api/nothing", HttpStatusCode.NotFound)]
-    [InlineData("/api/sessions", HttpStatusCode.NotImplemented)]
-    [InlineData("/api/rooms/r1", HttpStatusCode.NotImplemented)]
+    [InlineData("/api/rooms/r1", HttpStatusCode.NotFound)]
+    [InlineData("/signaling", HttpStatusCode.UpgradeRequired)]
     [InlineData("/api/signaling", HttpStatusCode.UpgradeRequired)]
     public async Task What_cannot_be_answered_is_a_problem(string path, HttpStatusCode status)
     {

@@ -47,7 +47,7 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
     /// <summary>A gateway that was killed and started again.</summary>
     private protected async Task RestartGatewayAsync()
     {
-        foreach (var actor in new[] { Gateway.Gateway, Gateway.Rooms, Gateway.Streams, Gateway.Directory })
+        foreach (var actor in new[] { Gateway.Gateway, Gateway.Rooms, Gateway.Sessions, Gateway.Streams, Gateway.Directory })
             Assert.True(await actor.GracefulStop(FakeSocket.Limit));
         Wire.Cut();
         _refs = null;
