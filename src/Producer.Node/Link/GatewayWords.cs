@@ -7,6 +7,8 @@ namespace Producer.Node.Link;
 /// <summary>Says in words for people why a gateway could not be joined or was lost, and what to try. Pure.</summary>
 internal static class GatewayWords
 {
+    private const string Broke = "the connection broke";
+
     /// <summary>Why an attempt to open a socket failed.</summary>
     /// <param name="address">Where.</param>
     /// <param name="status">The status of the gateway's HTTP answer; 0 where there was none.</param>
@@ -34,9 +36,15 @@ internal static class GatewayWords
             "the host does not answer; is it up, and does a firewall let the port through?",
         AuthenticationException => "its certificate is not trusted by this machine",
         OperationCanceledException => "it did not answer in time",
-        SocketException or IOException or System.Net.WebSockets.WebSocketException => "the connection broke",
+        SocketException or IOException or System.Net.WebSockets.WebSocketException => Broke,
         var other => other.Message,
     };
+
+    /// <summary>Why a gateway could not be joined over TLS.</summary>
+    /// <param name="cause">What the socket said.</param>
+    public static string OfRefusalOverTls(Exception cause) => OfLoss(cause) is var words && words == Broke
+        ? "the gateway ended the encrypted connection; if it wants a certificate of this node, set akka.remote.dot-netty.tcp.ssl.certificate.path"
+        : words;
 
     private static Exception Innermost(Exception cause)
     {

@@ -22,6 +22,9 @@ internal sealed class GatewayEarActor : ReceiveActor
         Receive<JoinMessage.Bye>(_ => _joined, bye => socket.Lose((int)bye.Code, bye.Reason));
         Receive<Terminated>(_ => socket.Lose(null, "the gateway is gone"));
         // The system speaks to this one gateway alone, so whatever is lost is lost to it.
+        Receive<AssociationErrorEvent>(
+            failed => !_joined && failed.RemoteAddress.Protocol == GatewayAddress.EncryptedScheme,
+            failed => socket.Lose(null, GatewayWords.OfRefusalOverTls(failed.Cause)));
         Receive<AssociationErrorEvent>(failed => socket.Lose(null, GatewayWords.OfLoss(failed.Cause)));
         Receive<DisassociatedEvent>(_ => socket.Lose(null, "the connection broke"));
         Receive<ThisActorSystemQuarantinedEvent>(_ => socket.Lose(null, "the gateway takes this node for lost"));
