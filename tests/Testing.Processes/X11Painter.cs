@@ -13,6 +13,7 @@ internal sealed class X11Painter : IDisposable
 {
     private const byte CreateWindow = 1;
     private const byte MapWindow = 8;
+    private const byte WarpPointer = 41;
     private const byte GetInputFocus = 43;
     private const byte CreateGraphicsContext = 55;
     private const byte PutImage = 72;
@@ -85,6 +86,21 @@ internal sealed class X11Painter : IDisposable
         request[21] = Depth;
         MemoryMarshal.AsBytes(rgb).CopyTo(request[24..]);
         AskForReply(request[^4..]);
+        Send(request);
+        AwaitReply();
+    }
+
+    /// <summary>Moves the pointer, and returns when it is there.</summary>
+    public void MovePointer(int x, int y)
+    {
+        Span<byte> request = stackalloc byte[24 + 4];
+        request.Clear();
+        request[0] = WarpPointer;
+        BinaryPrimitives.WriteUInt16LittleEndian(request[2..], 6);
+        BinaryPrimitives.WriteUInt32LittleEndian(request[8..], _root);
+        BinaryPrimitives.WriteInt16LittleEndian(request[20..], (short)x);
+        BinaryPrimitives.WriteInt16LittleEndian(request[22..], (short)y);
+        AskForReply(request[24..]);
         Send(request);
         AwaitReply();
     }

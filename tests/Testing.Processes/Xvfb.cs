@@ -63,6 +63,15 @@ public sealed class Xvfb : IDisposable
         _painter.Put(x, y, width, height, rgb);
     }
 
+    /// <summary>Moves the pointer.</summary>
+    /// <param name="x">Where to, in pixels from the left edge.</param>
+    /// <param name="y">Where to, in pixels from the upper edge.</param>
+    public void MovePointer(int x, int y)
+    {
+        _painter ??= new X11Painter(Display);
+        _painter.MovePointer(x, y);
+    }
+
     /// <summary>The server is gone, as if somebody had logged out.</summary>
     public void Kill()
     {

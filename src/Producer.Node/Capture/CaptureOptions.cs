@@ -32,6 +32,12 @@ public sealed record CaptureOptions
 
     /// <summary>A source that gives no picture for so long has failed.</summary>
     public TimeSpan NoPictureAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A display on which nothing moves is captured this often, at full rate again as soon as something does; shorter than
+    /// <see cref="NoPictureAfter"/>. Up to the time between two pictures it changes nothing.
+    /// </summary>
+    public TimeSpan StillPictureEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 }
 
 /// <summary>How viewers reach this machine.</summary>

@@ -26,6 +26,9 @@ internal sealed class LinkEstimate(int highest)
     private static readonly TimeSpan QuietBeforeGrowth = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan QueueThatCuts = TimeSpan.FromMilliseconds(250);
 
+    // Of a still picture so little is sent that a single packet lost would look like a line that breaks.
+    private const double FewestPackets = 16;
+
     private double _lost;
     private double _sent;
     private double _limit;
@@ -56,7 +59,7 @@ internal sealed class LinkEstimate(int highest)
         // A queue that grows somewhere on the way delays everything long before it overflows.
         var queueing = sample.RoundTrip > TimeSpan.Zero && sample.RoundTrip - _shortestRoundTrip > QueueThatCuts;
 
-        if (LossPercent > LossThatCuts || queueing) Cut(sample, target);
+        if (LossPercent > LossThatCuts && _sent >= FewestPackets || queueing) Cut(sample, target);
         else if (LossPercent > LossThatHolds) _lastTrouble = sample.At;
         else if (_lastTrouble is null || sample.At - _lastTrouble >= QuietBeforeGrowth) Grow(since.TotalSeconds);
     }

@@ -14,6 +14,7 @@ internal sealed class EncoderBranch
     private readonly Element _encoder;
     private readonly Pad _output;
     private readonly TeeBranch _input;
+    private readonly Action _wake;
     private long _frames;
     private long _keyFrames;
     private long _bytes;
@@ -25,8 +26,10 @@ internal sealed class EncoderBranch
     /// <param name="pictures">The tee with the raw pictures; it stays the caller's.</param>
     /// <param name="codec">What to encode.</param>
     /// <param name="options">How.</param>
-    public EncoderBranch(Element pipeline, Element pictures, VideoCodec codec, CaptureOptions options)
+    /// <param name="wake">Called, on any thread, when a key frame is needed: where nothing moves there would be no picture for it.</param>
+    public EncoderBranch(Element pipeline, Element pictures, VideoCodec codec, CaptureOptions options, Action wake)
     {
+        _wake = wake;
         Codec = codec;
         Bitrates = new BitrateController(new BitrateLimits(options.MinBitrate, options.MaxBitrate));
         _pipeline = pipeline;
@@ -37,6 +40,7 @@ internal sealed class EncoderBranch
         _encoder = _bin.Find("encoder")!;
         _output = _encoder.StaticPad("src");
         _ = _output.AddProbe(ProbeMask.Buffer, Count);
+        _ = _output.AddProbe(ProbeMask.EventUpstream, Requested);
 
         pipeline.Add(_bin);
         pipeline.Add(Tee);
@@ -97,6 +101,13 @@ internal sealed class EncoderBranch
         _encoder.Dispose();
         _bin.Dispose();
         Tee.Dispose();
+    }
+
+    // Viewers' own requests pass here too, not only ours.
+    private ProbeResult Requested(ProbeData seen)
+    {
+        if (seen.IsKeyFrameRequest) _wake();
+        return ProbeResult.Pass;
     }
 
     private ProbeResult Count(ProbeData seen)

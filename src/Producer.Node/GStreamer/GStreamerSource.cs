@@ -98,6 +98,9 @@ internal sealed class GStreamerSource : IMediaSource
     /// <summary>The running pipeline in the DOT language, for people and tests; empty while nothing runs.</summary>
     internal string Describe() => Running?.Describe() ?? "";
 
+    /// <summary>Whether it runs and waits for something to move on its display.</summary>
+    internal bool IsStill => _pipeline is { IsStill: true };
+
     /// <summary>The running pipeline itself, for tests; <see langword="null"/> while nothing runs.</summary>
     internal Element? Running => _pipeline?.Pipeline;
 

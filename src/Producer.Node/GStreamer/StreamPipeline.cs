@@ -17,6 +17,7 @@ internal sealed class StreamPipeline
     private readonly Element _pictures;
     private readonly Element? _sound;
     private readonly BusLoop _bus;
+    private readonly StillScreen? _still;
     private volatile GStreamerPeer[] _peers = [];
 
     /// <summary>Starts capturing.</summary>
@@ -33,6 +34,7 @@ internal sealed class StreamPipeline
         {
             _pictures = AddSource(PipelineText.Video(options), "pictures");
             if (PipelineText.Audio(options.Audio) is { } audio) _sound = AddSource(audio, "sound");
+            _still = StillScreen.Watch(Pipeline, options, () => Now);
             if (!Pipeline.SetState(ElementState.Playing)) throw new MediaException(FirstError());
             XImageSource.SurviveLoss(Pipeline);
         }
@@ -54,6 +56,9 @@ internal sealed class StreamPipeline
     /// <summary>The viewers that have not left; never changed, but exchanged. Any thread.</summary>
     public IReadOnlyList<GStreamerPeer> Peers => _peers;
 
+    /// <summary>Whether nothing moves on the display, so that capture waits. Any thread.</summary>
+    public bool IsStill => _still is { Holds: true };
+
     /// <summary>Time since the start. Any thread.</summary>
     public TimeSpan Now => Stopwatch.GetElapsedTime(_started);
 
@@ -71,13 +76,15 @@ internal sealed class StreamPipeline
     {
         if (!_encoders.TryGetValue(request.Codec, out var encoder))
         {
-            encoder = new EncoderBranch(Pipeline, _pictures, request.Codec, _options);
+            encoder = new EncoderBranch(Pipeline, _pictures, request.Codec, _options, Wake);
             _encoders.Add(request.Codec, encoder);
             _tell(new SourceEvent.EncoderStarted(request.Codec));
         }
 
         var peer = new GStreamerPeer(number, this, encoder, _options.VanishedAfter, listener, end);
         encoder.Viewers++;
+        // By the time it is connected, pictures come at full rate.
+        Wake();
         _peers = [.. _peers, peer];
         try
         {
@@ -121,6 +128,8 @@ internal sealed class StreamPipeline
         GiveBack();
     }
 
+    private void Wake() => _still?.Wake();
+
     private async Task StopAsync(EncoderBranch encoder)
     {
         await encoder.RemoveAsync().ConfigureAwait(false);
@@ -155,7 +164,9 @@ internal sealed class StreamPipeline
 
     private void GiveBack()
     {
+        _still?.Release();
         _ = Pipeline.SetState(ElementState.Null);
+        _still?.Dispose();
         _parts.ForEach(part => part.Dispose());
         Pipeline.Dispose();
     }

@@ -120,6 +120,8 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
         var least = settings.Number(Root + "stream.min-bitrate", 50_000, 100_000_000);
         var most = settings.Number(Root + "stream.max-bitrate", 50_000, 100_000_000);
         if (least > most) Refuse("stream.min-bitrate", "the lowest bitrate is above the highest");
+        var (still, failed) = (Duration("stream.still-picture-every"), Duration("stream.no-picture-after"));
+        if (still >= failed) Refuse("stream.still-picture-every", "must be shorter than no-picture-after, or a still screen would be taken for a failed one");
         return new CaptureOptions
         {
             Video = video is VideoSource.Display display ? display with { ShowPointer = settings.Bool(Root + "stream.pointer") } : video,
@@ -131,7 +133,8 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
             Codecs = Codecs(),
             Ice = Ice(),
             VanishedAfter = Duration("viewers.vanished-after"),
-            NoPictureAfter = Duration("stream.no-picture-after"),
+            NoPictureAfter = failed,
+            StillPictureEvery = still,
         };
     }
 

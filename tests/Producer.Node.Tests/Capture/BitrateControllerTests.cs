@@ -44,6 +44,17 @@ public sealed class BitrateControllerTests
     }
 
     [Fact]
+    public void One_packet_lost_of_the_few_of_a_still_picture_changes_nothing()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            _now += Tick;
+            _controller.Observe(1, new LinkSample(_now, 4_000, i % 8 == 0 ? 50 : 0, 2, TimeSpan.Zero));
+            Assert.Equal(Max, Decide().BitsPerSecond);
+        }
+    }
+
+    [Fact]
     public void On_a_narrow_link_the_bitrate_settles_near_what_it_carries()
     {
         _capacities[1] = 1_000_000;

@@ -1,4 +1,5 @@
 using Producer.Node.Capture;
+using Producer.Node.GStreamer;
 using Testing.Processes;
 
 namespace Producer.Node.Tests.GStreamer;
@@ -57,6 +58,52 @@ public sealed class DisplayTests(GStreamerFixture fixture) : GStreamerTest(fixtu
     }
 
     [Fact]
+    public async Task A_display_on_which_nothing_moves_is_not_captured_until_something_does_or_somebody_needs_a_key_frame()
+    {
+        using var display = await Xvfb.StartAsync(Width, Height);
+        display.Paint(0, 0, Width, Height, Blue);
+        var source = await StartAsync(Captured(display, new VideoSource.Display(display.Display)) with
+        {
+            // No picture comes by itself.
+            StillPictureEvery = TimeSpan.FromHours(1),
+            NoPictureAfter = TimeSpan.FromHours(2),
+        });
+        var watching = await JoinAsync(source, decode: true);
+        await SeesAsync(watching, Width, (20, 20, Blue));
+
+        await IsStillAsync(source);
+        display.Paint(40, 40, 120, 80, Red);
+        await SeesAsync(watching, Width, (100, 80, Red), (20, 20, Blue));
+
+        await IsStillAsync(source);
+        var before = watching.Viewer.Frames;
+        display.MovePointer(200, 200);
+        await UntilAsync(() => watching.Viewer.Frames > before, "the pointer to be seen", watching);
+
+        await IsStillAsync(source);
+        var second = await JoinAsync(source);
+        await UntilAsync(() => second.Viewer.Frames > 0, "a picture for the second viewer", second);
+        Assert.True(second.Viewer.BeganWithKeyFrame);
+
+        await IsStillAsync(source);
+        await source.StopAsync();
+        Assert.Equal(PeerEnd.SourceStopped, watching.End!.Cause);
+    }
+
+    [Fact]
+    public async Task A_display_on_which_nothing_moves_is_captured_now_and_then()
+    {
+        using var display = await Xvfb.StartAsync(Width, Height);
+        var source = await StartAsync(Captured(display, new VideoSource.Display(display.Display)));
+        var watching = await JoinAndSeeAsync(source);
+
+        await IsStillAsync(source);
+
+        await FramesRiseAsync(watching);
+        Assert.Empty(Events.OfType<SourceEvent.Failed>());
+    }
+
+    [Fact]
     public async Task A_display_that_goes_away_is_told_and_can_be_captured_again_when_it_is_back()
     {
         using var display = await Xvfb.StartAsync(Width, Height);
@@ -80,6 +127,9 @@ public sealed class DisplayTests(GStreamerFixture fixture) : GStreamerTest(fixtu
     public async Task A_display_that_is_not_there_does_not_start() =>
         await Assert.ThrowsAsync<DisplayLostException>(
             () => StartAsync(GStreamerFixture.Small with { Video = new VideoSource.Display(":987") }));
+
+    private static Task IsStillAsync(IMediaSource source) =>
+        UntilAsync(() => ((GStreamerSource)source).IsStill, "capture to wait for something to move");
 
     private static CaptureOptions Captured(Xvfb display, VideoSource.Display source)
     {

@@ -8,6 +8,7 @@ namespace Producer.Node.Tests.GStreamer;
 /// <summary>What a browser does, on GStreamer: answers an offer and takes what comes.</summary>
 internal sealed class NativeViewer : IAsyncDisposable
 {
+    private const int PacketsWithoutPicture = 10;
     private readonly Element _pipeline = Element.MakePipeline("viewer");
     private readonly WebRtcBin _webrtc = new("viewer-webrtc");
     private readonly List<SignalConnection> _connections = [];
@@ -20,6 +21,7 @@ internal sealed class NativeViewer : IAsyncDisposable
     private long _keyFrames;
     private long _bytes;
     private long _sounds;
+    private long _packets;
     private int _firstIsKey = -1;
     private int _disposed;
 
@@ -63,7 +65,7 @@ internal sealed class NativeViewer : IAsyncDisposable
 
     public ConcurrentQueue<string> Texts { get; } = new();
 
-    public override string ToString() => $"{Frames} frames, {KeyFrames} of them key frames, {Bytes} bytes; the last picture has {Picture?.Length} bytes.";
+    public override string ToString() => $"{Interlocked.Read(ref _packets)} packets, {Frames} frames, {KeyFrames} of them key frames, {Bytes} bytes; the last picture has {Picture?.Length} bytes.";
 
     public Task<string> AnswerAsync(string offer)
     {
@@ -121,7 +123,9 @@ internal sealed class NativeViewer : IAsyncDisposable
             _parts.Add(bin);
             _pipeline.Add(bin);
             using var frames = bin.Find("frames")!;
-            using (var source = frames.StaticPad("src")) _ = source.AddProbe(ProbeMask.Buffer, Frame);
+            var source = frames.StaticPad("src");
+            _parts.Add(source);
+            _ = source.AddProbe(ProbeMask.Buffer, Frame);
             if (_decode)
             {
                 using var end = bin.Find("end")!;
@@ -130,9 +134,17 @@ internal sealed class NativeViewer : IAsyncDisposable
             }
 
             using var input = bin.StaticPad("sink");
+            _ = input.AddProbe(ProbeMask.Buffer, _ => Packet(source));
             pad.Link(input);
             bin.SyncStateWithParent();
         }
+    }
+
+    // The same holds for who gets packets and no picture, because the first key frame came before it could decrypt it.
+    private ProbeResult Packet(Pad frames)
+    {
+        if (Interlocked.Increment(ref _packets) % PacketsWithoutPicture == 0 && Frames == 0) frames.RequestKeyFrame();
+        return ProbeResult.Pass;
     }
 
     private void TakeSound(Pad pad)

@@ -34,6 +34,16 @@ internal static unsafe partial class X11Library
     [LibraryImport(Library, EntryPoint = "XDefaultRootWindow")]
     internal static partial nuint DefaultRootWindow(DisplayHandle display);
 
+    [LibraryImport(Library, EntryPoint = "XPending")]
+    internal static partial int Pending(DisplayHandle display);
+
+    [LibraryImport(Library, EntryPoint = "XNextEvent")]
+    internal static partial int NextEvent(DisplayHandle display, XEvent* happened);
+
+    [LibraryImport(Library, EntryPoint = "XQueryPointer")]
+    internal static partial int QueryPointer(
+        DisplayHandle display, nuint window, nuint* root, nuint* child, int* x, int* y, int* inWindowX, int* inWindowY, uint* buttons);
+
     [LibraryImport(Library, EntryPoint = "XGetAtomName")]
     internal static partial nint GetAtomName(DisplayHandle display, nuint atom);
 
@@ -77,4 +87,55 @@ internal static unsafe partial class XrandrLibrary
         public int HeightMillimetres;
         public nint Outputs;
     }
+}
+
+/// <summary>What we use of the client library of DAMAGE. Declarations alone.</summary>
+internal static unsafe partial class XdamageLibrary
+{
+    private const string Library = "libXdamage.so.1";
+
+    [LibraryImport(Library, EntryPoint = "XDamageQueryExtension")]
+    internal static partial int QueryExtension(DisplayHandle display, int* firstEvent, int* firstError);
+
+    [LibraryImport(Library, EntryPoint = "XDamageCreate")]
+    internal static partial nuint Create(DisplayHandle display, nuint drawable, int level);
+
+    [LibraryImport(Library, EntryPoint = "XDamageSubtract")]
+    internal static partial void Subtract(DisplayHandle display, nuint damage, nuint repair, nuint parts);
+}
+
+/// <summary>What we use of the client library of XFIXES. Declarations alone.</summary>
+internal static unsafe partial class XfixesLibrary
+{
+    /// <summary>The event of a new shape of the pointer, counted from the extension's first.</summary>
+    internal const int CursorNotify = 1;
+
+    private const string Library = "libXfixes.so.3";
+
+    [LibraryImport(Library, EntryPoint = "XFixesQueryExtension")]
+    internal static partial int QueryExtension(DisplayHandle display, int* firstEvent, int* firstError);
+
+    [LibraryImport(Library, EntryPoint = "XFixesSelectCursorInput")]
+    internal static partial void SelectCursorInput(DisplayHandle display, nuint window, nuint mask);
+}
+
+/// <summary><c>XEvent</c>, of which only one kind is looked into: <c>XDamageNotifyEvent</c>.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 192)]
+internal struct XEvent
+{
+    [FieldOffset(0)]
+    public int Type;
+
+    [FieldOffset(64)]
+    public XRectangle Damaged;
+}
+
+/// <summary><c>XRectangle</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct XRectangle
+{
+    public short X;
+    public short Y;
+    public ushort Width;
+    public ushort Height;
 }

@@ -112,11 +112,12 @@ internal readonly unsafe ref struct ProbeData
     /// <summary>Whether this event asks for a key frame.</summary>
     public bool IsKeyFrameRequest => VideoLibrary.IsForceKeyUnit(_data) != 0;
 
-    /// <summary>Copies this buffer's beginning.</summary>
+    /// <summary>Copies a part of this buffer.</summary>
     /// <param name="destination">Where to.</param>
-    /// <returns>The bytes copied.</returns>
-    public int CopyTo(Span<byte> destination)
+    /// <param name="offset">Where the part begins, in bytes.</param>
+    /// <returns>The bytes copied; fewer than there is room for at the end, and none behind it.</returns>
+    public int CopyTo(Span<byte> destination, int offset = 0)
     {
-        fixed (byte* start = destination) return (int)GStreamerLibrary.BufferExtract(_data, 0, start, (nuint)destination.Length);
+        fixed (byte* start = destination) return (int)GStreamerLibrary.BufferExtract(_data, (nuint)offset, start, (nuint)destination.Length);
     }
 }
