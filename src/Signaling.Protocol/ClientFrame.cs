@@ -173,6 +173,14 @@ public abstract record ClientFrame : IDisposable
     /// <param name="Kinds">Which figures.</param>
     public sealed record GetStatistics(SessionId? Session, StatisticsKinds Kinds) : ClientFrame;
 
+    /// <summary>A client says which roles it has from now on.</summary>
+    /// <param name="Roles">All of them; one that isn't named is given up.</param>
+    /// <param name="Description">What it says of itself; a producer's stream is described so.</param>
+    public sealed record SetStatus(PeerRoles Roles, StreamDescription Description) : ClientFrame;
+
+    /// <summary>A client asks who waits for a producer to call.</summary>
+    public sealed record ListWaiting : ClientFrame;
+
     /// <summary>Input that nobody granted: it is dropped without an answer.</summary>
     public sealed record Input : ClientFrame;
 

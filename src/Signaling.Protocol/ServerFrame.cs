@@ -79,6 +79,21 @@ public abstract record ServerFrame
     /// <param name="Description">What the producer says of it.</param>
     public sealed record SessionStarted(SessionId Session, StreamId Stream, StreamDescription Description) : ServerFrame;
 
+    /// <summary>A producer's call of a waiting consumer was granted; told as <see cref="SessionStarted"/> is.</summary>
+    /// <param name="Session">The new session.</param>
+    /// <param name="Consumer">Whom it called.</param>
+    public sealed record CallAnswered(SessionId Session, ClientId Consumer) : ServerFrame;
+
+    /// <summary>A peer has other roles than before; only told where the dialect says <see cref="Dialects.Dialect.ServesAndWatches"/>.</summary>
+    /// <param name="Peer">Which, maybe the receiver itself.</param>
+    /// <param name="Roles">All that it has.</param>
+    /// <param name="Meta">What it says of itself, a JSON object; empty where it says nothing.</param>
+    public sealed record PeerStatus(ClientId Peer, PeerRoles Roles, RawJson Meta) : ServerFrame;
+
+    /// <summary>Who waits for a producer to call.</summary>
+    /// <param name="Peers">In no order.</param>
+    public sealed record WaitingPeers(ImmutableArray<WaitingPeer> Peers) : ServerFrame;
+
     /// <summary>A message of the other side of a session.</summary>
     /// <param name="Kind">Which.</param>
     /// <param name="Label">Who sent it, and in which session.</param>

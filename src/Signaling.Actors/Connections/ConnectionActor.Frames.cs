@@ -123,6 +123,12 @@ internal sealed partial class ConnectionActor
             case ClientFrame.Negotiate negotiate:
                 OnNegotiate(negotiate);
                 break;
+            case ClientFrame.SetStatus status:
+                OnSetStatus(status);
+                break;
+            case ClientFrame.ListWaiting:
+                _directory.Tell(new DirectoryMessage.ListWaiting(_own.Line, _credits));
+                return true;
             case ClientFrame.Pong or ClientFrame.Input or ClientFrame.Repeated:
                 // Input has no grant to pass by yet, and is never answered.
                 break;
@@ -134,7 +140,7 @@ internal sealed partial class ConnectionActor
 
     private bool SayAsConsumer(ClientFrame frame)
     {
-        if (_own.Role != PeerRole.Consumer)
+        if (_own.Role != PeerRole.Consumer && !Dialect.ServesAndWatches)
         {
             Refuse(
                 frame.MessageId,

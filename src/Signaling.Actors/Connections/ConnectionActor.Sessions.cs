@@ -52,7 +52,9 @@ internal sealed partial class ConnectionActor
     {
         if (_own.Seats.Count < MostSessions)
         {
-            if (watch.Target is { } target)
+            if (watch.Target is { } called && Dialect.ServesAndWatches && _own.Streams.Count > 0)
+                _directory.Tell(new DirectoryMessage.Call(called, _own.Streams.Keys.First(), watch));
+            else if (watch.Target is { } target)
                 _streams.Tell(new StreamMessage.Watch(target, _own.Client, _own.Line, watch, ++_requests));
             else
                 _directory.Tell(new DirectoryMessage.Choose(_traits.Sees, _environment.Options.DefaultStream, watch));

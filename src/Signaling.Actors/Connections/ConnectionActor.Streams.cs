@@ -22,7 +22,7 @@ internal sealed partial class ConnectionActor
         {
             frame = frame with { Description = frame.Description with { AppName = _traits.App } };
         }
-        if (_own.Role == PeerRole.Consumer && _own.Seats.Count > 0)
+        if (_own.Role == PeerRole.Consumer && _own.Seats.Count > 0 && !Dialect.ServesAndWatches)
         {
             Refuse(frame.MessageId, ErrorCode.InvalidClientType, "This connection watches a stream: register on another one.");
             return;

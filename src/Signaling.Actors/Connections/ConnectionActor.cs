@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Signaling.Actors.Streams;
 using Signaling.Protocol;
 using Signaling.Protocol.Dialects;
 
@@ -150,6 +151,12 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
                 break;
             case ConnectionMessage.Silent:
                 GreetOnce(replyTo: null);
+                break;
+            case ConnectionMessage.NotWaiting nobody:
+                _streams.Tell(new StreamMessage.Watch(nobody.Stream, _own.Client, _own.Line, nobody.Request, ++_requests));
+                break;
+            case ConnectionMessage.Called called:
+                OnCalled(called);
                 break;
             case ConnectionMessage.Chosen chosen:
                 OnChosen(chosen);

@@ -101,6 +101,16 @@ internal abstract record ConnectionMessage
     /// <param name="Failure">What happened.</param>
     public sealed record WriteFailed(Exception Failure) : ConnectionMessage;
 
+    /// <summary>A producer calls the client, which waits for that.</summary>
+    /// <param name="Stream">The producer's stream.</param>
+    /// <param name="Request">What the producer said.</param>
+    public sealed record Called(StreamId Stream, ClientFrame.Watch Request) : ConnectionMessage;
+
+    /// <summary>The answer to <see cref="Directory.DirectoryMessage.Call"/> where no consumer of that id waits: it may be a stream's.</summary>
+    /// <param name="Stream">The id that was called.</param>
+    /// <param name="Request">What the client said.</param>
+    public sealed record NotWaiting(StreamId Stream, ClientFrame.Watch Request) : ConnectionMessage;
+
     /// <summary>The client has said nothing since it connected.</summary>
     public sealed record Silent : ConnectionMessage
     {

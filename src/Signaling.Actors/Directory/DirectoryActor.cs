@@ -8,7 +8,7 @@ namespace Signaling.Actors.Directory;
 
 /// <summary><c>/user/directory</c>: which streams there are, and who is told when one comes, changes or goes.</summary>
 /// <param name="state">What it knows.</param>
-internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
+internal sealed partial class DirectoryActor(DirectoryState state) : UntypedActor
 {
     private readonly Dictionary<StreamId, (StreamEntry Entry, Line? Producer)> _streams = state.Streams;
     private readonly Dictionary<Line, string> _subscribers = state.Subscribers;
@@ -38,6 +38,23 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
             case DirectoryMessage.Unsubscribe unsubscribe:
                 _subscribers.Remove(unsubscribe.Line);
                 _waiting.Remove(unsubscribe.Line);
+                StopAwaitingCalls(unsubscribe.Line);
+                break;
+            case DirectoryMessage.StatusSet status:
+                SetStatus(status);
+                break;
+            case DirectoryMessage.ListWaiting list:
+                try
+                {
+                    list.Line.Post(new ServerFrame.WaitingPeers([.. _awaitingCalls.Values.Select(waiting => waiting.Peer)]));
+                }
+                finally
+                {
+                    list.Credits.Return();
+                }
+                break;
+            case DirectoryMessage.Call call:
+                Call(call);
                 break;
             case DirectoryMessage.Discover discover:
                 try
@@ -82,14 +99,15 @@ internal sealed class DirectoryActor(DirectoryState state) : UntypedActor
         _streams[changed.Entry.Id] = (changed.Entry, changed.Producer);
 
         // A connection counts as a consumer until it registers a stream.
-        if (changed.Producer is { } producer)
+        if (changed.Producer is { Dialect.ServesAndWatches: false } producer)
             _subscribers.Remove(producer);
         GiveToWaiting(changed.Entry);
         if (changed.Announcement is not { } announcement || changed.Entry.Description.Private)
             return;
         foreach (var (subscriber, app) in _subscribers)
         {
-            if (StreamChoice.Sees(app, changed.Entry))
+            // A producer that listens was told of itself when it said what it is.
+            if (StreamChoice.Sees(app, changed.Entry) && subscriber != changed.Producer)
                 subscriber.Post(announcement);
         }
     }

@@ -60,6 +60,28 @@ internal abstract record DirectoryMessage
     /// <param name="Line">The way to it.</param>
     public sealed record Await(string App, Line Line) : DirectoryMessage;
 
+    /// <summary>A client, the sender, has other roles; it, and who listens, is told.</summary>
+    /// <param name="Line">The way to it.</param>
+    /// <param name="Peer">Its id.</param>
+    /// <param name="Roles">All that it has from now on.</param>
+    /// <param name="Meta">What it says of itself.</param>
+    /// <param name="App">The application group whose streams it sees.</param>
+    public sealed record StatusSet(Line Line, ClientId Peer, PeerRoles Roles, RawJson Meta, string App) : DirectoryMessage;
+
+    /// <summary>A client asks who waits for a producer to call.</summary>
+    /// <param name="Line">The way to it.</param>
+    /// <param name="Credits">Gets the frame's credit back when it has been answered.</param>
+    public sealed record ListWaiting(Line Line, FrameCredits Credits) : DirectoryMessage;
+
+    /// <summary>
+    /// A producer, the sender, calls a peer. Who waits is told <see cref="ConnectionMessage.Called"/>; where nobody of that id does, the
+    /// producer is told <see cref="ConnectionMessage.NotWaiting"/>.
+    /// </summary>
+    /// <param name="Peer">Whom.</param>
+    /// <param name="Stream">The producer's stream.</param>
+    /// <param name="Request">What it said.</param>
+    public sealed record Call(StreamId Peer, StreamId Stream, ClientFrame.Watch Request) : DirectoryMessage;
+
     /// <summary>Asks how much is going on. Answered with <see cref="Totals"/>.</summary>
     public sealed record Total : DirectoryMessage
     {

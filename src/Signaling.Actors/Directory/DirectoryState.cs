@@ -13,6 +13,9 @@ internal sealed class DirectoryState
     /// <summary>Who waits for a stream, and of which application group.</summary>
     public Dictionary<Line, (IActorRef Consumer, string App)> Waiting { get; } = [];
 
+    /// <summary>The consumers that wait for a producer to call, and who serves them.</summary>
+    public Dictionary<Line, (WaitingPeer Peer, IActorRef Connection)> AwaitingCalls { get; } = [];
+
     /// <summary>Who is told of changes, and of which application group.</summary>
     public Dictionary<Line, string> Subscribers { get; } = [];
     /// <summary>Is told of streams that belong to rooms; set before there are any.</summary>

@@ -131,9 +131,11 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
             _consumer.Line.Post(new ServerFrame.SessionStarted(_id, new StreamId(_producer.Id.Value), description) { ReplyTo = request.ReplyTo });
         if (request is not null && !IsVerbatim)
         {
+            if (request.IsCalled && _producer.Line.Dialect.ConfirmsRequests)
+                _producer.Line.Post(new ServerFrame.CallAnswered(_id, _consumer.Id));
             if (_mayOffer == Offerer.Open && !_producer.Line.Dialect.PairsPeers)
                 _unasked = request;
-            else
+            else if (!request.IsCalled || request.Offer.IsEmpty)
                 AskProducer(request, _mayOffer);
             _activeAt = Now;
             if (!request.IsPatient)
@@ -141,7 +143,10 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         }
         TellStage();
         if (request is { Offer.IsEmpty: false })
-            Offer(new SessionMessage.Relay(new ClientFrame.Relay(RelayKind.Offer, _id, new RelayedData(request.Offer.Utf8)), PeerRole.Consumer));
+        {
+            var offer = new ClientFrame.Relay(RelayKind.Offer, _id, new RelayedData(request.Offer.Utf8));
+            Offer(new SessionMessage.Relay(offer, request.IsCalled ? PeerRole.Producer : PeerRole.Consumer));
+        }
     }
 
     private void AskProducer(SessionMessage.Request request, Offerer offerer) =>

@@ -25,6 +25,9 @@ internal abstract record SessionMessage
 
         /// <summary>The id of the consumer's frame.</summary>
         public string? ReplyTo { get; init; }
+
+        /// <summary>Whether the producer asked for the session. One that did so with its offer has nothing more to be asked for.</summary>
+        public bool IsCalled { get; init; }
     }
 
     /// <summary>A side says something that doesn't go straight. Answered with <see cref="ConnectionMessage.Passed"/>.</summary>

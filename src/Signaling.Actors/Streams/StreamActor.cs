@@ -207,6 +207,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             {
                 Confirmation = confirms ? _description : null,
                 ReplyTo = watch.Frame.MessageId,
+                IsCalled = watch.IsCalled,
             });
     }
 

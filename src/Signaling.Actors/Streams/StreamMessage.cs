@@ -56,6 +56,9 @@ internal abstract record StreamMessage(StreamId Stream)
 
         /// <summary>The stream that is meant where there is none of the first id; <see langword="null"/> where no other can be meant.</summary>
         public StreamId? Otherwise { get; init; }
+
+        /// <summary>Whether the producer asked for it: it called a consumer that waited.</summary>
+        public bool IsCalled { get; init; }
     }
 
     /// <summary>Its producer, the sender, describes it anew.</summary>

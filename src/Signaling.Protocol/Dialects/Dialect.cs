@@ -37,6 +37,9 @@ public abstract class Dialect
     /// <summary>Whether a consumer is told that its request was granted.</summary>
     public virtual bool ConfirmsRequests => false;
 
+    /// <summary>Whether a client that offers a stream may also watch others, hear of them, and end its viewers' sessions.</summary>
+    public virtual bool ServesAndWatches => false;
+
     /// <summary>
     /// Whether its clients are peers that go by names of their own, unique within an application, by which they call each other and
     /// are called: each may be both producer and consumer.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Signaling.Protocol.Dialects.Dual;
 using Signaling.Protocol.Dialects.GStreamer;
+using Signaling.Protocol.Dialects.GstWebRtc;
 using Signaling.Protocol.Dialects.Room;
 using Signaling.Protocol.Dialects.Selkies;
 
@@ -15,6 +16,7 @@ public static class DialectTable
         DualDialect.Instance,
         RoomDialect.Instance,
         SelkiesDialect.Instance,
+        GstWebRtcDialect.Instance,
         GStreamerDialect.Instance,
     ];
 
