@@ -1,6 +1,7 @@
 using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
 using Signaling.Gateway.Hosting;
+using Signaling.Gateway.Whep;
 
 if (!Start.TryRead(args, out var start, out var code))
     return code;
@@ -25,6 +26,8 @@ app.MapSessions();
 app.MapRooms();
 GatewayEndpoints.Map(app);
 app.MapConfig();
+app.MapWhep();
+app.MapWhip();
 app.MapTurn();
 JoinEndpoint.Map(app);
 app.MapHealth();

@@ -16,8 +16,8 @@ internal static class Cors
             return Task.CompletedTask;
         }
         http.Response.StatusCode = StatusCodes.Status204NoContent;
-        http.Response.Headers.AccessControlAllowMethods = "GET, POST, PUT, DELETE";
-        http.Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type";
+        http.Response.Headers.AccessControlAllowMethods = "GET, POST, PUT, PATCH, DELETE";
+        http.Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, If-Match";
         http.Response.Headers.AccessControlMaxAge = "600";
         return Task.CompletedTask;
     }
@@ -34,7 +34,7 @@ internal static class Cors
             return false;
         http.Response.Headers.AccessControlAllowOrigin = origin;
         http.Response.Headers.Vary = "Origin";
-        http.Response.Headers.AccessControlExposeHeaders = "Link";
+        http.Response.Headers.AccessControlExposeHeaders = "Link, Location, ETag";
         return true;
     }
 }

@@ -6,7 +6,7 @@ internal static class LaterEndpoints
     private static readonly string[] Routes =
     [
         "/api/admin/{**rest}", "/api/invites/{**rest}", "/api/recordings/{**rest}", "/api/nodes/{**rest}", "/api/alerts/{**rest}",
-        "/metrics", "/whip/{**rest}", "/whep/{**rest}", "/signaling", "/gst-webrtc",
+        "/metrics", "/signaling", "/gst-webrtc",
     ];
 
     /// <summary>Maps everything that is known by name and not there, and then every other path below <c>/api</c>.</summary>

@@ -12,6 +12,7 @@ using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
 using Signaling.Gateway.Rooms;
 using Signaling.Gateway.Sockets;
+using Signaling.Gateway.Whep;
 using Signaling.Protocol;
 using Signaling.Protocol.Dialects;
 
@@ -35,6 +36,7 @@ internal static class SignalingServices
             provider.GetRequiredService<TimeProvider>(), Longest(settings), Tick));
         services.AddSingleton<FlushRounds>();
         services.AddSingleton<SignalingEndpoint>();
+        services.AddSingleton<WhepSessions>();
         services.AddSingleton<SocketAcceptor>();
         services.AddSingleton(secrets.JoinToken);
         services.AddSingleton<Func<ActorSystem>>(provider => provider.GetRequiredService<ActorSystem>);
