@@ -67,13 +67,15 @@ internal static class SignalingServices
     public static void AddRest(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Signaling gateway";
-            document.Info.Version = CommandLine.ProductVersion;
-            document.Servers = [];
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", openApi => openApi
+            .AddSchemaTransformer(ViewExamples.Add)
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Signaling gateway";
+                document.Info.Version = CommandLine.ProductVersion;
+                document.Servers = [];
+                return Task.CompletedTask;
+            }));
     }
 
     private static TimeSpan Longest(GatewaySettings settings) =>
