@@ -197,7 +197,7 @@ internal sealed partial class ConnectionActor
 
     private void Violate(CloseCode code, string reason)
     {
-        ConnectionLog.Violated(_log, _own.Client, code, reason);
+        ConnectionLog.Violated(Log, _own.Client, code, reason);
         Stop(code, reason, EndReasons.Refused);
     }
 

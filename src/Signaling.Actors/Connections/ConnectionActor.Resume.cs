@@ -214,11 +214,11 @@ internal sealed partial class ConnectionActor
     {
         if (!Dialect.Resumes)
         {
-            ConnectionLog.Lost(_log, _own.Client, reason);
+            ConnectionLog.Lost(Log, _own.Client, reason);
             Stop(CloseCode.GoingAway, "gone", EndReasons.Lost);
             return;
         }
-        ConnectionLog.Lost(_log, _own.Client, reason);
+        ConnectionLog.Lost(Log, _own.Client, reason);
         _suspended = true;
         _card.Holding = null;
         Timers.StartSingleTimer(WindowTimer, ConnectionMessage.WindowOver.Instance, _environment.Options.ResumeWindow);

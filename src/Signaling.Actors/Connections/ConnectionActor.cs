@@ -29,7 +29,6 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
     private readonly FrameCredits _credits;
     private readonly SocketTraits _traits;
     private readonly ConnectionCard _card;
-    private readonly ILoggingAdapter _log = Context.GetLogger();
     private Holding _own;
     private bool _greeted;
     private bool _suspended;
@@ -64,6 +63,9 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
     }
 
     public IStash Stash { get; set; } = null!;
+
+    // Most have nothing to log, and its name is longer than anything else that they keep.
+    private ILoggingAdapter Log => field ??= Context.GetLogger();
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -215,7 +217,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
     private void Report(Exception failure)
     {
         var incident = NewIds.Connection().Value[..8];
-        ConnectionLog.Failed(_log, failure, _own.Client, incident);
+        ConnectionLog.Failed(Log, failure, _own.Client, incident);
         Refuse(null, ErrorCode.InternalError, $"The gateway failed; its log has it as incident {incident}.");
         (_closeWith, _closeText, _endReason) = (CloseCode.InternalFailure, $"incident {incident}", EndReasons.Failure);
     }

@@ -24,6 +24,9 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // One for all sockets, each of which keeps it.
+    private Func<SocketConnection, SocketTraits, Task<IActorRef?>>? _open;
+
     public async Task ServeAsync(HttpContext http, SignalingPlace place)
     {
         if (!Handshake.IsAskedFor(http.Request))
@@ -74,7 +77,7 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
     private SocketConnection NewSocket(IDuplexPipe transport, Action cut, SocketTraits traits) =>
         new(transport, cut, traits.Speech, traits.Speech, options, wheel, rounds);
 
-    private Task RunAsync(SocketConnection connection, SocketTraits traits) => connection.RunAsync(socket => OpenAsync(socket, traits));
+    private Task RunAsync(SocketConnection connection, SocketTraits traits) => connection.RunAsync(_open ??= OpenAsync, traits);
 
     private async Task<IActorRef?> OpenAsync(SocketConnection socket, SocketTraits traits)
     {

@@ -73,12 +73,13 @@ internal sealed class SocketConnection : HeartbeatEntry
 
     /// <summary>Serves the socket until it has ended; the pipes aren't touched afterwards.</summary>
     /// <param name="open">Finds the connection's actor; <see langword="null"/> where the socket is refused and closing already.</param>
-    public async Task RunAsync(Func<SocketConnection, Task<IActorRef?>> open)
+    /// <param name="traits">What the actor has to know.</param>
+    public async Task RunAsync(Func<SocketConnection, SocketTraits, Task<IActorRef?>> open, SocketTraits traits)
     {
         _wheel.Set(this, _options.PingInterval);
         try
         {
-            var actor = await open(this) ?? ActorRefs.Nobody;
+            var actor = await open(this, traits) ?? ActorRefs.Nobody;
             _outbox.SendBegun();
             actor.Tell(await ReadAsync(actor), ActorRefs.NoSender);
         }

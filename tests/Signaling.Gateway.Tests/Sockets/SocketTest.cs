@@ -99,7 +99,7 @@ public abstract class SocketTest : TestKit
 
     private async Task Serve()
     {
-        await Connection.RunAsync(_ => Task.FromResult<IActorRef?>(_actor.Ref));
+        await Connection.RunAsync((_, _) => Task.FromResult<IActorRef?>(_actor.Ref), new SocketTraits());
         await ToClient.Writer.CompleteAsync();
     }
 
