@@ -63,9 +63,11 @@ public sealed class PassiveConnectionTests : IDisposable
     {
         var a = Open(new Node("a", $"{Off}\n{Node.VirtualTime}"));
         var (errors, letters) = (Events<AssociationErrorEvent>(a), Events<DeadLetter>(a));
-        var peer = Join(a);
+        // A port that is taken, and where nobody listens.
+        using var silent = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var peer = Join(a, (IPEndPoint)silent.LocalEndPoint!);
         a.Kit.AwaitCondition(() => a.Remoting.Links.Any(link => link.Connections == 1), Node.Long);
-        _listener.Stop();
         var there = a.System.Provider.ResolveActorRef($"{peer.Address}/user/x#123");
 
         there.Tell("first");
@@ -104,11 +106,12 @@ public sealed class PassiveConnectionTests : IDisposable
         return reading.Result;
     }
 
-    private RawPeer Join(Node a)
+    private RawPeer Join(Node a, IPEndPoint? itsOwn = null)
     {
+        var port = (itsOwn ?? (IPEndPoint)_listener.LocalEndpoint).Port;
         var client = new TcpClient();
         client.Connect(IPAddress.Loopback, a.Port);
-        var peer = Open(new RawPeer(client, new Address("akka.tcp", "raw", "127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)));
+        var peer = Open(new RawPeer(client, new Address("akka.tcp", "raw", "127.0.0.1", port)));
         peer.Associate(uid: 1);
         Assert.Equal(ControlCommand.Associate, peer.ReadCommand());
         return peer;
