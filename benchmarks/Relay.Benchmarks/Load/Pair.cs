@@ -8,12 +8,14 @@ namespace Relay.Benchmarks.Load;
 internal sealed class Pair : IDisposable
 {
     private readonly bool _dual;
+    private readonly bool _across;
 
-    public Pair(Epoll epoll, Server server, string name)
+    public Pair(Epoll epoll, Server server, string name, bool across = false)
     {
         _dual = server.SpeaksDual;
+        _across = across && _dual;
         Producer = new Client(epoll, server.Port, _dual ? "/api/signaling" : $"/?pair={name}&side=0");
-        Viewer = new Client(epoll, server.Port, _dual ? "/api/signaling" : $"/?pair={name}&side=1");
+        Viewer = new Client(epoll, server.Port, _across ? "/ws?protocol=gstreamer-1.0" : _dual ? "/api/signaling" : $"/?pair={name}&side=1");
         if (!_dual)
         {
             Producer.OnOpen = Viewer.OnOpen = () => Open++;
@@ -23,8 +25,8 @@ internal sealed class Pair : IDisposable
         Producer.OnText = text => Negotiate(text, name);
         Viewer.OnText = text =>
         {
-            if (text.IndexOf("\"offer\""u8) >= 0)
-                Viewer.Send(Client.Frame($$$"""{"type":"answer","session_id":"{{{Session}}}","data":{"type":"answer","sdp":"v=0"}}"""));
+            if (text.IndexOf("\"type\":\"offer\""u8) >= 0)
+                Viewer.Send(Client.Frame(Answer));
         };
     }
 
@@ -39,15 +41,31 @@ internal sealed class Pair : IDisposable
 
     private int Open { get; set; }
 
-    /// <summary>A frame of this many bytes of text that is relayed as it is.</summary>
+    private string Answer => _across
+        ? """{"type":"answer","data":{"sdp":{"type":"answer","sdp":"v=0"}}}"""
+        : $$$"""{"type":"answer","session_id":"{{{Session}}}","data":{"type":"answer","sdp":"v=0"}}""";
+
+    private string Request(string stream) => _across
+        ? $$$$"""{"type":"request-offer","data":{"target_id":"{{{{stream}}}}","constraints":{}}}"""
+        : $$$"""{"type":"stream-request","target_id":"{{{stream}}}","data":{}}""";
+
+    /// <summary>The producer's frame of this many bytes of text that is relayed as it is.</summary>
     public byte[] Relayed(int bytes)
     {
         var text = $$$"""{"type":"ice-candidate","session_id":"{{{Session}}}","data":{"candidate":"","sdpMid":"0","sdpMLineIndex":0},"timestamp":1700000000000}""";
-        return Client.Frame(text.Replace("\"candidate\":\"", $"\"candidate\":\"{new string('x', Math.Max(1, bytes - text.Length))}", StringComparison.Ordinal));
+        return Filled(text, bytes);
     }
+
+    /// <summary>The viewer's frame of this many bytes of text, in its own dialect.</summary>
+    public byte[] RelayedByViewer(int bytes) => _across
+        ? Filled("""{"version":"1.0","type":"ice-candidate","peer_id":"12345","data":{"candidate":{"candidate":"","sdpMid":"0","sdpMLineIndex":0}},"timestamp":1700000000000}""", bytes)
+        : Relayed(bytes);
 
     /// <summary>Whether a text is one of <see cref="Relayed"/>, and not something that the server says.</summary>
     public static bool IsRelayed(ReadOnlySpan<byte> text) => text.IndexOf("\"ice-candidate\""u8) >= 0;
+
+    private static byte[] Filled(string text, int bytes) => Client.Frame(text.Replace(
+        "\"candidate\":\"", $"\"candidate\":\"{new string('x', Math.Max(1, bytes - text.Length))}", StringComparison.Ordinal));
 
     public void Dispose()
     {
@@ -59,7 +77,7 @@ internal sealed class Pair : IDisposable
     {
         if (text.IndexOf("\"stream-registered\""u8) >= 0)
         {
-            Viewer.Send(Client.Frame($$$"""{"type":"stream-request","target_id":"{{{name}}}","data":{}}"""));
+            Viewer.Send(Client.Frame(Request(name)));
         }
         else if (text.IndexOf("\"connection-request\""u8) >= 0)
         {

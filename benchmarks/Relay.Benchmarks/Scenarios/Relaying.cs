@@ -10,7 +10,9 @@ namespace Relay.Benchmarks.Scenarios;
 /// <param name="Outstanding">Frames of each pair that are on their way at a time; 0 for load by the clock.</param>
 /// <param name="PerSecond">Frames per second over all pairs, for load by the clock.</param>
 /// <param name="Flood">Frames that one more pair always has on their way, each way; what the others feel of it is measured.</param>
-internal sealed record Relaying(string Name, int Bytes, int Outstanding, int PerSecond = 0, int Flood = 0) : IScenario
+/// <param name="Across">Whether producers and viewers speak different dialects, where the server knows any.</param>
+internal sealed record Relaying(string Name, int Bytes, int Outstanding, int PerSecond = 0, int Flood = 0, bool Across = false)
+    : IScenario
 {
     private const int Pairs = 100;
 
@@ -25,7 +27,7 @@ internal sealed record Relaying(string Name, int Bytes, int Outstanding, int Per
     {
         using var epoll = new Epoll();
         var run = Interlocked.Increment(ref _runs) % Names;
-        var pairs = Enumerable.Range(0, Pairs + (Flood > 0 ? 1 : 0)).Select(i => new Pair(epoll, server, $"bench-{run}-{i}")).ToList();
+        var pairs = Enumerable.Range(0, Pairs + (Flood > 0 ? 1 : 0)).Select(i => new Pair(epoll, server, $"bench-{run}-{i}", Across)).ToList();
         epoll.Run(After(SetUpWithin), () => pairs.TrueForAll(pair => pair.IsReady));
         if (!pairs.TrueForAll(pair => pair.IsReady))
             throw new InvalidOperationException($"{server.Name}: the pairs did not come together.");
@@ -70,14 +72,14 @@ internal sealed record Relaying(string Name, int Bytes, int Outstanding, int Per
     /// <summary>Makes both sides of a pair send, each noting when, and receive, each answering where it is to.</summary>
     private Action[] Couple(Pair pair, Latencies? latencies, bool answers)
     {
-        var frame = pair.Relayed(Bytes);
+        var (ofProducer, ofViewer) = (pair.Relayed(Bytes), pair.RelayedByViewer(Bytes));
         var toViewer = new Queue<long>();
         var toProducer = new Queue<long>();
 
         void Send(Client from, Queue<long> sent)
         {
             sent.Enqueue(Stopwatch.GetTimestamp());
-            from.Send(frame);
+            from.Send(from == pair.Producer ? ofProducer : ofViewer);
         }
 
         void Receive(ReadOnlySpan<byte> text, Queue<long> sent, Client to, Queue<long> back)
