@@ -3,6 +3,7 @@ using Signaling.Actors.Connections;
 using Signaling.Actors.Tests.Selkies;
 using Signaling.Protocol.Dialects;
 using Signaling.Protocol.Dialects.GStreamer;
+using Signaling.Protocol.Dialects.GstWebRtc;
 
 namespace Signaling.Actors.Tests.Matrix;
 
@@ -15,6 +16,7 @@ public sealed class MatrixTests : SelkiesTest
     {
         ["dual"] = test => new DualProducer(test.Producer("desk")),
         ["gstreamer-1.0"] = test => new GStreamerProducer(test.Registered("desk")),
+        ["gst-webrtc"] = test => new GstWebRtcProducer(test.Listed("\"producer\"")),
         ["selkies"] = test => new SelkiesProducer(test.Peer("desk"), "desk"),
     };
 
@@ -22,6 +24,7 @@ public sealed class MatrixTests : SelkiesTest
     {
         ["dual"] = test => new DualConsumer(test.Consumer()),
         ["gstreamer-1.0"] = test => new GStreamerConsumer(test.Greeted()),
+        ["gst-webrtc"] = test => new GstWebRtcConsumer(test.Listed("\"listener\"")),
         ["selkies"] = test => new SelkiesConsumer(test.Peer("viewer"), waits: false),
         ["selkies, a page"] = test => new SelkiesConsumer(test.Page("1"), waits: true),
     };
@@ -113,6 +116,23 @@ public sealed class MatrixTests : SelkiesTest
     {
         var client = Open(new SocketTraits { Speech = new SpokenDialect(GStreamerDialect.Instance) });
         client.Next("welcome");
+        return client;
+    }
+
+    private Dual.DualClient Listed(string roles)
+    {
+        var client = Open(new SocketTraits { Speech = new SpokenDialect(GstWebRtcDialect.Instance) });
+        client.Id = (string)client.Next("welcome")["peerId"]!;
+        client.Send($$$"""{"type":"setPeerStatus","roles":[{{{roles}}}],"meta":{"name":"n"}}""");
+        if (roles.Contains("producer", StringComparison.Ordinal))
+        {
+            // Others can watch it once it is listed.
+            var asking = Consumer();
+            do
+                asking.Send("""{"type":"discover-streams"}""");
+            while (!asking.Until("available-streams")["data"]!["streams"]!.AsArray().Any(stream => (string?)stream!["id"] == client.Id));
+            asking.Close();
+        }
         return client;
     }
 

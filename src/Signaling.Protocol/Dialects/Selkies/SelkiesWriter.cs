@@ -28,7 +28,9 @@ internal sealed class SelkiesWriter : IFrameWriter
                 break;
             case ServerFrame.SessionStarted started:
                 output.Write("SESSION_OK"u8);
-                WriteMeta(started.Description.Metadata.Utf8.Span, output);
+                // What producers of other dialects are listed with is no page's, and known clients take nothing behind the word.
+                if (started.Description.CallsItself)
+                    WriteMeta(started.Description.Metadata.Utf8.Span, output);
                 break;
             case ServerFrame.ConnectionRequest { Offerer: Offerer.Producer }:
                 output.Write("OFFER_REQUEST"u8);

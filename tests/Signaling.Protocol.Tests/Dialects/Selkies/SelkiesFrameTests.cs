@@ -35,7 +35,13 @@ public sealed class SelkiesFrameTests
         ["hello"] = new ServerFrame.Registered(new StreamId("42"), new ConnectionId("c"), new GatewayProfile(), "token"),
         ["session-ok"] = new ServerFrame.SessionStarted(new SessionId("s1"), new StreamId("42"), new StreamDescription()),
         ["session-ok-meta"] = new ServerFrame.SessionStarted(
-            new SessionId("s1"), new StreamId("1"), new StreamDescription { Metadata = RawJson.Parse("""{"res":"1920x1080","scale":1}""") }),
+            new SessionId("s1"), new StreamId("1"), new StreamDescription
+            {
+                Metadata = RawJson.Parse("""{"res":"1920x1080","scale":1}"""),
+                CallsItself = true,
+            }),
+        ["session-ok-of-another"] = new ServerFrame.SessionStarted(
+            new SessionId("s1"), new StreamId("desk"), new StreamDescription { Metadata = RawJson.Parse("""{"floor":3}""") }),
         ["offer-request"] = new ServerFrame.ConnectionRequest(FromProducer, default, default, CodecLists.None),
         ["offer"] = Relayed(RelayKind.Offer, """{"type":"offer","sdp":"v=0\r\n"}"""),
         ["answer"] = Relayed(RelayKind.Answer, """{"sdp":"v=0\r\n"}"""),
