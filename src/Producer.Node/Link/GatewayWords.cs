@@ -42,9 +42,14 @@ internal static class GatewayWords
 
     /// <summary>Why a gateway could not be joined over TLS.</summary>
     /// <param name="cause">What the socket said.</param>
-    public static string OfRefusalOverTls(Exception cause) => OfLoss(cause) is var words && words == Broke
-        ? "the gateway ended the encrypted connection; if it wants a certificate of this node, set akka.remote.dot-netty.tcp.ssl.certificate.path"
-        : words;
+    public static string OfRefusalOverTls(Exception cause)
+    {
+        // A gateway that refuses our certificate just goes: it depends on the moment how that looks from here.
+        var words = OfLoss(cause);
+        return words == Broke || words == Innermost(cause).Message
+            ? $"{words}; if the gateway wants a certificate of this node, set akka.remote.dot-netty.tcp.ssl.certificate.path"
+            : words;
+    }
 
     private static Exception Innermost(Exception cause)
     {

@@ -118,7 +118,7 @@ public sealed class NodeLinkProcessTests(GStreamerFixture fixture) : GStreamerTe
         var (gateway, address) = await _programs.GatewayAsync(0, encrypted);
         var stranger = _programs.Producer([.. Arguments(address), .. Ssl("trusted-authorities", "authority.pem")]);
         await gateway.LineWithAsync("The other side was refused");
-        await stranger.LineWithAsync("if it wants a certificate of this node");
+        await stranger.LineWithAsync("Could not join the gateway");
         Assert.Empty((await _programs.OnlineAsync(address))!);
         stranger.Terminate();
         await stranger.EndAsync();
