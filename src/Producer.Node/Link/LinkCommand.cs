@@ -75,4 +75,13 @@ public abstract record ToViewer
 /// <param name="RoundTrip">Zero where it is not known.</param>
 public sealed record SessionFigures(
     string Codec, long BytesSent, long PacketsSent, double SentBitrate, double ReceivedBitrate, double LossPercent,
-    TimeSpan RoundTrip);
+    TimeSpan RoundTrip)
+{
+    /// <summary>How this machine fares.</summary>
+    public MachineFigures Machine { get; init; } = new(null, null);
+}
+
+/// <summary>How the machine fares that is shared.</summary>
+/// <param name="CpuPercent">How busy its processors were since the last reading, 0 to 100; <see langword="null"/> where it is not known.</param>
+/// <param name="MemoryBytes">Memory in use; <see langword="null"/> where it is not known.</param>
+public sealed record MachineFigures(double? CpuPercent, long? MemoryBytes);

@@ -84,7 +84,10 @@ internal sealed partial class ViewerActor
 
     private SessionFigures Figures(PeerStatistics measured) => new(
         CodecChoice.NameOf(_codec), measured.BytesSent, measured.PacketsSent, measured.SentBitrate, measured.ReceivedBitrate,
-        measured.LossPercent, measured.RoundTrip);
+        measured.LossPercent, measured.RoundTrip)
+    {
+        Machine = _load.Read(),
+    };
 
     /// <summary>What comes from the peer of one slot. Nobody else can send it: the types are private.</summary>
     private abstract record PeerMessage;

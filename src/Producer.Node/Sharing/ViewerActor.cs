@@ -25,6 +25,7 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     private readonly ViewerLimits _limits;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Queue<LinkEvent.CandidateCame> _early = new();
+    private readonly MachineLoad _load = new();
     private PeerSlot _slot = new();
     private VideoCodec _codec;
     private IMediaPeer? _peer;

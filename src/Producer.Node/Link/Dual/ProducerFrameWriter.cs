@@ -146,6 +146,14 @@ internal static class ProducerFrameWriter
         json.WriteNumber("bitrate", Math.Round(figures.SentBitrate));
         if (figures.RoundTrip > TimeSpan.Zero) json.WriteNumber("rtt", figures.RoundTrip.TotalSeconds);
         json.WriteEndObject();
+        if (figures.Machine is not (null, null))
+        {
+            json.WriteStartObject("system");
+            if (figures.Machine.CpuPercent is { } busy) json.WriteNumber("cpu_usage", Math.Round(busy, 1));
+            if (figures.Machine.MemoryBytes is { } used) json.WriteNumber("memory_usage", used);
+            json.WriteEndObject();
+        }
+
         json.WriteStartObject("network");
         json.WriteNumber("loss_percent", Math.Round(figures.LossPercent, 2));
         if (figures.ReceivedBitrate > 0) json.WriteNumber("available_bitrate", Math.Round(figures.ReceivedBitrate));
