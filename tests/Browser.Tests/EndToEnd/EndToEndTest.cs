@@ -103,13 +103,13 @@ public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>,
         return new Watcher(page);
     }
 
-    /// <summary>Opens a page of the gateway's on which nothing is but a script of the test's.</summary>
-    /// <param name="script">A file beside this one.</param>
-    private protected async Task<IPage> BlankPageAsync(string script)
+    /// <summary>Opens a page of the gateway's on which nothing is but scripts of the test's.</summary>
+    /// <param name="scripts">Files beside this one, or anywhere else by their full path.</param>
+    private protected async Task<IPage> BlankPageAsync(params string[] scripts)
     {
         var page = await chromium.NewPageAsync();
         _pages.Add(page);
-        await page.AddInitScriptAsync(scriptPath: Path.Combine(Scripts, script));
+        foreach (var script in scripts) await page.AddInitScriptAsync(scriptPath: Path.Combine(Scripts, script));
         await page.GotoAsync(new Uri(Address, "/healthz").AbsoluteUri);
         return page;
     }

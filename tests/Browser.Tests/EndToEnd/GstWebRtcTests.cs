@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Browser.Tests.EndToEnd;
+
+/// <summary>GStreamer's library for browsers watches our producer, and our page a producer that is as webrtcsink is.</summary>
+public sealed class GstWebRtcTests(Chromium chromium, GstWebRtcApi api) : EndToEndTest(chromium), IClassFixture<GstWebRtcApi>
+{
+    private protected override string[] ForProducer => ["--set", "signaling.producer.stream.audio=tone"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_library_sees_and_hears_the_screen_whoever_offers(bool offers)
+    {
+        PaintRightHalf(Red);
+        var page = await BlankPageAsync("media.js", api.Script, "gstwebrtc.js");
+        var url = new UriBuilder(Address) { Scheme = "ws", Path = "/gst-webrtc" }.Uri.AbsoluteUri;
+
+        await page.EvaluateAsync("([url, producer, offers]) => watch(url, producer, offers)", new object[] { url, Stream, offers });
+
+        var viewer = new MediaPage(page);
+        await viewer.DecodesMoreAsync();
+        await viewer.SeesAsync(0.25, 0.5, Blue);
+        await viewer.SeesAsync(0.75, 0.5, Red);
+        await viewer.HearsAsync();
+        Assert.Equal("Desk", await page.EvaluateAsync<string>("() => meta.name"));
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => errors"));
+
+        await page.EvaluateAsync("() => session.close()");
+        await ViewersAreAsync(0);
+    }
+
+    [Fact]
+    public async Task Our_page_sees_a_producer_as_webrtcsink_is_one()
+    {
+        var url = new UriBuilder(Address) { Scheme = "ws", Path = "/gst-webrtc" }.Uri.AbsoluteUri;
+        // Debian's own: another one that is found first wouldn't have Debian's bindings.
+        using var sink = Process.Start(new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "EndToEnd", "sink-peer.py"), url])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        try
+        {
+            using var limit = new CancellationTokenSource(Patience.Long);
+            var id = await sink.StandardOutput.ReadLineAsync(limit.Token);
+            await Waiting.UntilAsync(
+                async () => (await Http.GetAsync(new Uri(Address, $"/api/streams/{id}"))).IsSuccessStatusCode, "the stream to be known");
+
+            var watcher = await OpenAsync(link: new Uri(Address, $"?stream={id}"));
+
+            await watcher.Page.PlayingAsync();
+            await watcher.DecodesMoreAsync();
+            await watcher.SeesAsync(0xff0000);
+            Assert.Equal("session", await sink.StandardOutput.ReadLineAsync(limit.Token));
+            await watcher.Page.Context.CloseAsync();
+            Assert.Equal("end", await sink.StandardOutput.ReadLineAsync(limit.Token));
+        }
+        finally
+        {
+            if (!sink.HasExited) sink.Kill();
+        }
+    }
+}
