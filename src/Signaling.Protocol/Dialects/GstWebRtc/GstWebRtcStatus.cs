@@ -65,15 +65,14 @@ internal static class GstWebRtcStatus
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var named = reader.TokenType == JsonTokenType.String;
-            if (named && reader.ValueTextEquals("producer"u8))
-                roles |= PeerRoles.Producer;
-            else if (named && reader.ValueTextEquals("listener"u8))
-                roles |= PeerRoles.Listener;
-            else if (named && reader.ValueTextEquals("consumer"u8))
-                roles |= PeerRoles.Consumer;
-            else
-                throw new FrameFormatException("The 'roles' are any of producer, listener, consumer.");
+            // Comparing as it stands would throw for half a surrogate pair.
+            roles |= (reader.TokenType == JsonTokenType.String ? FrameObject.TryUnquote(reader) : null) switch
+            {
+                "producer" => PeerRoles.Producer,
+                "listener" => PeerRoles.Listener,
+                "consumer" => PeerRoles.Consumer,
+                _ => throw new FrameFormatException("The 'roles' are any of producer, listener, consumer."),
+            };
         }
         return roles;
     }
@@ -87,7 +86,7 @@ internal static class GstWebRtcStatus
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var wanted = reader.ValueTextEquals(name);
+            var wanted = FrameObject.TryUnquote(reader) == name;
             reader.Read();
             if (wanted && reader.TokenType == JsonTokenType.String)
                 found = FrameObject.TryUnquote(reader);
