@@ -1,4 +1,5 @@
 using Producer.Node.Capture;
+using Producer.Node.GStreamer;
 
 namespace Producer.Node.Tests.Capture;
 
@@ -71,6 +72,36 @@ public sealed class LivenessRuleTests
     {
         for (var second = 0; second < 60; second++)
             Assert.False(_rule.HasVanished(At(second), Sent(second * 100) with { ReceivedBitrate = 300_000 + second }));
+    }
+
+    // From its last word to its removal: the word is measured at the next look and read at the one after; from then on it may be
+    // silent for as long as the default says, which is noticed at the next look. What is left of ten seconds is for the removal,
+    // which takes milliseconds. Whether it answers pings or not, and however the looks fall, no look comes later than this.
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(30, false)]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    public void A_viewer_that_is_killed_is_found_within_eight_and_a_half_seconds_of_its_last_word(int packetsPerSecond, bool answersPings)
+    {
+        for (var phase = TimeSpan.Zero; phase < PipelineWatch.Interval; phase += TimeSpan.FromMilliseconds(10))
+        {
+            var rule = new LivenessRule(new CaptureOptions().VanishedAfter);
+            var killed = TimeSpan.FromSeconds(5) + phase;
+            var measured = PeerStatistics.None;
+            var now = TimeSpan.Zero;
+            while (!rule.HasVanished(now, measured))
+            {
+                measured = Sent((long)(now.TotalSeconds * packetsPerSecond)) with
+                {
+                    HighestSequence = (long)(Math.Min(now.TotalSeconds, killed.TotalSeconds) * packetsPerSecond),
+                };
+                if (answersPings && now < killed) rule.Pong(now);
+                now += PipelineWatch.Interval;
+            }
+
+            Assert.InRange(now - killed, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(8.5));
+        }
     }
 
     private bool Look(int second, long packets, long sequence) =>
