@@ -115,6 +115,22 @@ public sealed class RecoveryTests(Chromium chromium) : ScriptedTest(chromium)
         await socket.ReceiveAsync("stream-request");
     }
 
+    // A producer that was killed and is started again registers at once, without a pause; its old sessions then end. So what is
+    // left of the ten seconds within which a picture is to be back is all but this pause, of at most one second.
+    [Fact]
+    public async Task A_session_that_ends_while_its_stream_is_there_is_asked_for_again_within_a_second()
+    {
+        var (page, socket, first) = await PlayAsync(clock: true);
+        await first.CloseAsync();
+        await StandStillAsync(page);
+        await socket.SendAsync(new { type = "session-closed", session_id = "session-1", data = new { reason = "stream-unavailable" } });
+        await page.PhaseAsync("waiting");
+
+        await page.Clock.FastForwardAsync(1_000);
+
+        await socket.ReceiveAsync("stream-request");
+    }
+
     [Fact]
     public async Task The_button_ends_the_wait()
     {
