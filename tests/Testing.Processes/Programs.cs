@@ -60,10 +60,20 @@ public sealed class Programs : IDisposable
         return (gateway, new Uri(file.RootElement.GetProperty("url").GetString()!));
     }
 
-    /// <summary>The streams that a gateway has online.</summary>
+    /// <summary>The streams that a gateway has online, once there are so many: it tells a producer before all others.</summary>
     /// <param name="gateway">Its address.</param>
-    public Task<JsonElement[]?> OnlineAsync(Uri gateway) =>
-        _http.GetFromJsonAsync<JsonElement[]>(new Uri(gateway, "/api/streams/available"));
+    /// <param name="count">How many there should be.</param>
+    /// <exception cref="OperationCanceledException">There never were.</exception>
+    public async Task<JsonElement[]> OnlineAsync(Uri gateway, int count)
+    {
+        using var within = new CancellationTokenSource(RunningProgram.Limit);
+        while (true)
+        {
+            var online = await _http.GetFromJsonAsync<JsonElement[]>(new Uri(gateway, "/api/streams/available"), within.Token);
+            if (online!.Length == count) return online;
+            await Task.Delay(10, within.Token);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

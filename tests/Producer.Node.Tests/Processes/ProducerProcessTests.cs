@@ -79,13 +79,13 @@ public sealed class ProducerProcessTests : IDisposable
         var (_, address) = await _programs.GatewayAsync();
         var producer = Producer(link, address, "--title", "Desk");
         await producer.LineWithAsync("/?stream=");
-        Assert.Equal("Desk", Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("title").GetString());
+        Assert.Equal("Desk", Assert.Single(await _programs.OnlineAsync(address, count: 1)).GetProperty("title").GetString());
 
         if (interrupt) producer.Interrupt();
         else producer.Terminate();
 
         Assert.Equal(exitCode, await producer.EndAsync());
-        Assert.Empty((await _programs.OnlineAsync(address))!);
+        await _programs.OnlineAsync(address, count: 0);
     }
 
     [Theory]
@@ -153,7 +153,7 @@ public sealed class ProducerProcessTests : IDisposable
             "--gateway", address.AbsoluteUri, "--source", "test", "--link", "akka", "--join-token", "not-the-one-of-this-gateway");
 
         await producer.LineWithAsync("wants its join token");
-        Assert.Empty((await _programs.OnlineAsync(address))!);
+        await _programs.OnlineAsync(address, count: 0);
     }
 
     [Theory]
@@ -164,14 +164,14 @@ public sealed class ProducerProcessTests : IDisposable
         var (_, address) = await _programs.GatewayAsync();
         var first = Producer(link, address);
         await first.LineWithAsync("/?stream=");
-        var id = Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("id").GetString();
+        var id = Assert.Single(await _programs.OnlineAsync(address, count: 1)).GetProperty("id").GetString();
 
         first.Kill();
         await first.EndAsync();
         var second = Producer(link, address);
         await second.LineWithAsync("/?stream=");
 
-        Assert.Equal(id, Assert.Single((await _programs.OnlineAsync(address))!).GetProperty("id").GetString());
+        Assert.Equal(id, Assert.Single(await _programs.OnlineAsync(address, count: 1)).GetProperty("id").GetString());
     }
 
     private RunningProgram Producer(string link, Uri gateway, params string[] arguments) => _programs.Producer(

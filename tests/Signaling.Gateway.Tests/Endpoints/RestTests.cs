@@ -124,6 +124,8 @@ public sealed class RestTests(GatewayProcess gateway) : IClassFixture<GatewayPro
             },
         });
         await producer.Expect("stream-registered");
+        // The producer is told first, and lists right after.
+        await Until(async () => (await GetArray("/api/streams/available")).Any(stream => (string?)stream!["id"] == id));
         return producer;
     }
 
