@@ -76,7 +76,7 @@ internal sealed class Stage : IDisposable
     private async Task StartProducerAsync()
     {
         _producer = _programs.Producer(["--gateway", Gateway.AbsoluteUri, .. _settings]);
-        while ((await _programs.OnlineAsync(Gateway))!.Length == 0) await Task.Delay(50);
+        await _programs.OnlineAsync(Gateway, count: 1);
         // It says that it is there once all is prepared; what goes on beside that is over after this.
         await Task.Delay(TimeSpan.FromSeconds(2));
     }
