@@ -14,6 +14,8 @@ export const CloseCode = Object.freeze({
   overload: 1013,
   /** The same client came back on another socket. */
   replaced: 4500,
+  /** Somebody who looks after the gateway has removed the stream. */
+  removed: 4501,
   /** Ours, to the gateway: nothing was heard from it for too long. */
   silent: 4000,
 });
