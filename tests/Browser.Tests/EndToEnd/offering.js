@@ -9,14 +9,16 @@ globalThis.offer = async ({ url, stream, announced, codec, audioFirst }) => {
   const socket = new WebSocket(url);
   const say = (frame) => socket.send(JSON.stringify(frame));
   let session;
+  let answered;
   const asked = new Promise((resolve) => {
     socket.addEventListener('message', async ({ data }) => {
       const frame = JSON.parse(data);
       heard.push(frame);
       if (frame.type === 'session-state' && frame.data.state === 'pending') resolve(session = frame.session_id);
       // Where it wasn't announced, an offer of the producer's crosses ours, and its candidates are of no use.
-      if (frame.type === 'answer') await peer.setRemoteDescription({ type: 'answer', sdp: frame.data.sdp });
-      if (frame.type === 'ice-candidate' && peer.remoteDescription && frame.data.candidate)
+      if (frame.type === 'answer') answered = peer.setRemoteDescription({ type: 'answer', sdp: frame.data.sdp });
+      await answered;
+      if (frame.type === 'ice-candidate' && answered && frame.data.candidate)
         await peer.addIceCandidate(frame.data).catch((refused) => heard.push({ type: 'candidate-refused', reason: String(refused) }));
     });
   });
