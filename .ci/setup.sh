@@ -51,6 +51,11 @@ need_apt() {
     rm -f "$log"
 }
 
+# need_command command package: installs the package that has a command, unless the command is there from wherever.
+need_command() {
+    command -v "$1" >/dev/null || need_apt "$2"
+}
+
 # test_projects: the solution's projects of tests, one a line.
 test_projects() {
     sed -n 's/.*"\(tests\\[^"]*\.Tests\.csproj\)".*/\1/p' Actors.sln | tr '\\' /

@@ -15,8 +15,8 @@ internal static class ProducerCommand
     /// <summary>The gateway's; whoever starts both on one machine has the settings of both in one environment.</summary>
     private static readonly string[] SectionsOfGateway =
     [
-        "signaling.gateway", "signaling.auth", "signaling.sockets", "signaling.sessions", "signaling.streams", "signaling.ice",
-        "signaling.pages", "signaling.log", "signaling.remoting",
+        "signaling.gateway", "signaling.auth", "signaling.sockets", "signaling.sessions", "signaling.streams", "signaling.rooms",
+        "signaling.ice", "signaling.pages", "signaling.log", "signaling.remoting",
     ];
 
     /// <summary>Does what the command line asks for.</summary>
