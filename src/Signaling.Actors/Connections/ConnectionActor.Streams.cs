@@ -93,11 +93,14 @@ internal sealed partial class ConnectionActor
     {
         if (!_own.Streams.Remove(taken.Stream))
             return;
-        var (error, close, text, reason) = taken.Failed
-            ? (ErrorCode.InternalError, CloseCode.InternalFailure, "the stream failed: register it again", EndReasons.Failure)
-            : taken.IsRemoved
-            ? (ErrorCode.Forbidden, CloseCode.Removed, "the stream was removed by who looks after the gateway", EndReasons.Removed)
-            : (ErrorCode.ClientAlreadyRegistered, CloseCode.Replaced, "another producer has this stream", EndReasons.Replaced);
+        var (error, close, text, reason) = taken.Loss switch
+        {
+            StreamLoss.Replaced => (ErrorCode.ClientAlreadyRegistered, CloseCode.Replaced, "another producer has this stream", EndReasons.Replaced),
+            StreamLoss.Offline => (ErrorCode.StreamOffline, CloseCode.TryAgain,
+                "another producer had this stream meanwhile, and has left: register it again", EndReasons.NotResumed),
+            StreamLoss.Removed => (ErrorCode.Forbidden, CloseCode.Removed, "the stream was removed by who looks after the gateway", EndReasons.Removed),
+            _ => (ErrorCode.InternalError, CloseCode.InternalFailure, "the stream failed: register it again", EndReasons.Failure),
+        };
         if (_own.Streams.Count > 0)
             Refuse(null, error, text, taken.Stream);
         else

@@ -29,12 +29,8 @@ internal abstract record ConnectionMessage
 
     /// <summary>A stream isn't this connection's any more.</summary>
     /// <param name="Stream">Which.</param>
-    /// <param name="Failed">Whether its actor failed; else another producer has it.</param>
-    public sealed record StreamTaken(StreamId Stream, bool Failed) : ConnectionMessage
-    {
-        /// <summary>Whether somebody who looks after the gateway took it.</summary>
-        public bool IsRemoved { get; init; }
-    }
+    /// <param name="Loss">Why.</param>
+    public sealed record StreamTaken(StreamId Stream, StreamLoss Loss) : ConnectionMessage;
 
     /// <summary>The connection is a side of a session.</summary>
     /// <param name="Seat">Which, and how the other side is reached.</param>

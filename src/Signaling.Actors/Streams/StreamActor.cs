@@ -126,7 +126,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     {
         if (_producer is not { } producer)
             return;
-        producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, Failed: true));
+        producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, StreamLoss.Failed));
         _producer = null;
         _reason = EndReasons.Failure;
         PublishNow();
@@ -144,7 +144,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
         {
             if (_producer is not null)
             {
-                _producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, Failed: false));
+                _producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, StreamLoss.Replaced));
                 Release(EndReasons.Replaced);
             }
             _producer = new SessionSide(PeerRole.Producer, Context.Watch(Sender), register.Line, _id.AsClient());
@@ -175,7 +175,8 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     {
         if (_producer is not { } producer || producer.Line != back.Line)
         {
-            Sender.Tell(new ConnectionMessage.StreamTaken(_id, Failed: _producer is null));
+            var loss = _producer is not null ? StreamLoss.Replaced : _description is null ? StreamLoss.Failed : StreamLoss.Offline;
+            Sender.Tell(new ConnectionMessage.StreamTaken(_id, loss));
             return;
         }
         Context.Unwatch(producer.Actor);
@@ -236,7 +237,7 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     {
         if (_producer is { } producer)
         {
-            producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, Failed: false) { IsRemoved = true });
+            producer.Actor.Tell(new ConnectionMessage.StreamTaken(_id, StreamLoss.Removed));
             GoOffline(EndReasons.Removed);
             PublishNow();
         }

@@ -272,7 +272,11 @@ public sealed class SuspensionTests() : GatewayTest(options => options with { Ma
         producer.Until("stream-registered");
         var (other, viewer, slow) = (Consumer(), Consumer(), Consumer());
         producer.Lose();
-        viewer.Until("stream-unavailable");
+        foreach (var told in new[] { viewer, slow })
+        {
+            told.Until("stream-unavailable");
+            told.Until("stream-unavailable");
+        }
         slow.Outbox.Open.Reset();
         slow.Send("""{"type":"stream-request","target_id":"desk"}""");
         AwaitCondition(() => slow.Outbox.IsWaitedFor, TimeSpan.FromSeconds(20));
