@@ -37,11 +37,15 @@ internal sealed class OfferingViewer(IPage page)
     private async Task<(int Decoded, string Codec, int PayloadType, int Samples)> ReceivedAsync()
     {
         var received = await page.EvaluateAsync<JsonElement?>("() => received()");
+        // Before the first picture and the first sound there is not every figure.
         return received is { ValueKind: JsonValueKind.Object } video
-            ? (video.GetProperty("decoded").GetInt32(),
+            ? (Number(video, "decoded"),
                 video.TryGetProperty("codec", out var codec) ? codec.GetString() ?? "" : "",
-                video.TryGetProperty("type", out var type) ? type.GetInt32() : 0,
-                video.GetProperty("samples").GetInt32())
+                Number(video, "type"),
+                Number(video, "samples"))
             : (0, "", 0, 0);
     }
+
+    private static int Number(JsonElement report, string name) =>
+        report.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : 0;
 }
