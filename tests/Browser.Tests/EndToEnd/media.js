@@ -19,7 +19,7 @@ globalThis.received = async () => {
   const of = (wanted) => [...reports?.values() ?? []].find(({ type, kind }) => type === 'inbound-rtp' && kind === wanted);
   const video = of('video');
   return video && {
-    decoded: video.framesDecoded,
+    decoded: video.framesDecoded ?? 0,
     codec: reports.get(video.codecId)?.mimeType.slice('video/'.length),
     samples: of('audio')?.totalSamplesReceived ?? 0,
   };

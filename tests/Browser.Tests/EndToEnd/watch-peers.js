@@ -19,6 +19,6 @@ globalThis.RTCPeerConnection = class extends RTCPeerConnection {
   static async video() {
     const reports = await peers.at(-1)?.getStats();
     const video = [...reports?.values() ?? []].find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video');
-    return video && { decoded: video.framesDecoded, codec: reports.get(video.codecId)?.mimeType.slice('video/'.length) };
+    return video && { decoded: video.framesDecoded ?? 0, codec: reports.get(video.codecId)?.mimeType.slice('video/'.length) };
   }
 };
