@@ -2,7 +2,7 @@ using Signaling.Actors.Tests.Dual;
 
 namespace Signaling.Actors.Tests.Matrix;
 
-internal sealed class DualProducer(DualClient socket) : ProducerWay
+internal sealed class DualProducer(DualClient socket) : ProducerWay, IMeasures
 {
     private string _session = "";
 
@@ -26,7 +26,7 @@ internal sealed class DualProducer(DualClient socket) : ProducerWay
         return (int)data["sdpMLineIndex"]!;
     }
 
-    public override void Reports(string webrtc)
+    public void Reports(string webrtc)
     {
         socket.Send($$$"""{"type":"stats","session_id":"{{{_session}}}","data":{"webrtc":{{{webrtc}}}}}""");
         socket.Drain();
@@ -37,7 +37,7 @@ internal sealed class DualProducer(DualClient socket) : ProducerWay
     public override void Ends() => socket.Close();
 }
 
-internal sealed class DualConsumer(DualClient socket) : ConsumerWay
+internal sealed class DualConsumer(DualClient socket) : ConsumerWay, IHearsStates, IAsksForFigures
 {
     private string _session = "";
 
@@ -68,14 +68,14 @@ internal sealed class DualConsumer(DualClient socket) : ConsumerWay
         return (int)data["sdpMLineIndex"]!;
     }
 
-    public override void HearsState(string state)
+    public void HearsState(string state)
     {
         while ((string?)socket.Until("session-state")["data"]!["state"] != state)
         {
         }
     }
 
-    public override string AskedForFigures()
+    public string AskedForFigures()
     {
         socket.Send("""{"type":"get-stats","id":"figures","data":{"stats_type":["webrtc"]}}""");
         var stats = socket.Until("stats");
@@ -83,9 +83,9 @@ internal sealed class DualConsumer(DualClient socket) : ConsumerWay
         return stats["data"]!["webrtc"]!.ToJsonString();
     }
 
-    public override void MovesThePointer()
+    public override void MovesThePointer(int x, int y)
     {
-        socket.Send("""{"type":"input","data":{"type":"mouse-move","x":1,"y":2}}""");
+        socket.Send($$$"""{"type":"input","data":{"type":"mouse-move","x":{{{x}}},"y":{{{y}}}}}""");
         Assert.DoesNotContain(socket.Drain(), frame => (string?)frame["type"] == "error");
     }
 

@@ -3,7 +3,7 @@ using Signaling.Protocol;
 
 namespace Signaling.Actors.Tests.Matrix;
 
-internal sealed class GStreamerProducer(DualClient socket) : ProducerWay
+internal sealed class GStreamerProducer(DualClient socket) : ProducerWay, IMeasures
 {
     private string _session = "";
 
@@ -31,7 +31,7 @@ internal sealed class GStreamerProducer(DualClient socket) : ProducerWay
         return (int)data["sdpMLineIndex"]!;
     }
 
-    public override void Reports(string webrtc)
+    public void Reports(string webrtc)
     {
         socket.Send($$$"""{"type":"stats","session_id":"{{{_session}}}","data":{"webrtc":{{{webrtc}}}}}""");
         socket.Drain();
@@ -42,7 +42,7 @@ internal sealed class GStreamerProducer(DualClient socket) : ProducerWay
     public override void Ends() => socket.Close(CloseCode.GoingAway);
 }
 
-internal sealed class GStreamerConsumer(DualClient socket) : ConsumerWay
+internal sealed class GStreamerConsumer(DualClient socket) : ConsumerWay, IHearsStates, IAsksForFigures
 {
     public override void Asks(string stream) => socket.Send(
         $$$$"""{"version":"1.0","type":"request-offer","message_id":"r","peer_id":12345,"data":{"target_id":"{{{{stream}}}}","constraints":{}}}""");
@@ -74,14 +74,14 @@ internal sealed class GStreamerConsumer(DualClient socket) : ConsumerWay
         return (int)data["sdpMLineIndex"]!;
     }
 
-    public override void HearsState(string state)
+    public void HearsState(string state)
     {
         while ((string?)socket.Until("session-state")["data"]!["state"] != state)
         {
         }
     }
 
-    public override string AskedForFigures()
+    public string AskedForFigures()
     {
         socket.Send("""{"version":"1.0","type":"get-stats","message_id":"figures","data":{"stats_type":["webrtc"]}}""");
         var stats = socket.Until("stats");
@@ -89,9 +89,9 @@ internal sealed class GStreamerConsumer(DualClient socket) : ConsumerWay
         return stats["data"]!["webrtc"]!.ToJsonString();
     }
 
-    public override void MovesThePointer()
+    public override void MovesThePointer(int x, int y)
     {
-        socket.Send("""{"version":"1.0","type":"mouse-move","data":{"x":1,"y":2}}""");
+        socket.Send($$$"""{"version":"1.0","type":"mouse-move","data":{"x":{{{x}}},"y":{{{y}}}}}""");
         Assert.DoesNotContain(socket.Drain(), frame => (string?)frame["type"] == "error");
     }
 

@@ -9,8 +9,6 @@ internal sealed class GstWebRtcProducer(DualClient socket) : ProducerWay
 
     public override string Stream => socket.Id;
 
-    public override bool Measures => false;
-
     public override void IsAsked() => _session = (string)socket.Until("startSession")["sessionId"]!;
 
     public override void Offers(string sdp) =>
@@ -36,10 +34,6 @@ internal sealed class GstWebRtcProducer(DualClient socket) : ProducerWay
 internal sealed class GstWebRtcConsumer(DualClient socket) : ConsumerWay
 {
     private string _session = "";
-
-    public override bool AsksForFigures => false;
-
-    public override bool HearsStates => false;
 
     public override void Asks(string stream)
     {
@@ -68,7 +62,7 @@ internal sealed class GstWebRtcConsumer(DualClient socket) : ConsumerWay
     }
 
     // Its input goes over the data channel.
-    public override void MovesThePointer()
+    public override void MovesThePointer(int x, int y)
     {
     }
 

@@ -95,19 +95,20 @@ public sealed class MatrixTests : SelkiesTest
             Assert.Equal(1, producer.HearsCandidate($"c{index}"));
             Assert.Equal(1, consumer.HearsCandidate($"q{index}"));
         }
-        if (producer.Measures && consumer.AsksForFigures)
+        if (producer is IMeasures measures && consumer is IAsksForFigures asks)
         {
-            producer.Reports("""{"bytes_sent":7}""");
-            Assert.Equal("""{"bytes_sent":7}""", consumer.AskedForFigures());
+            measures.Reports("""{"bytes_sent":7}""");
+            Assert.Equal("""{"bytes_sent":7}""", asks.AskedForFigures());
         }
-        consumer.MovesThePointer();
-        if (consumer.HearsStates)
+        consumer.MovesThePointer(3, 4);
+        (producer as IHearsInput)?.HearsThePointer(3, 4);
+        if (consumer is IHearsStates hears)
         {
             // The session has done with the answer, and watches for the candidates to cease.
             Sys.ActorSelection("/user/streams/*/*").Tell(new Identify("session"), TestActor);
             ExpectMsg<ActorIdentity>();
             Time.Advance(TimeSpan.FromSeconds(6));
-            consumer.HearsState("connected");
+            hears.HearsState("connected");
         }
         return (producer, consumer);
     }

@@ -8,8 +8,6 @@ internal sealed class SelkiesProducer(TextPeer peer, string name) : ProducerWay
 {
     public override string Stream => name;
 
-    public override bool Measures => false;
-
     public override void IsAsked() => peer.Hears("OFFER_REQUEST");
 
     public override void Offers(string sdp) => peer.Say($$$"""{"sdp":{"type":"offer","sdp":"{{{sdp}}}"}}""");
@@ -39,10 +37,6 @@ internal sealed class SelkiesProducer(TextPeer peer, string name) : ProducerWay
 /// <summary>A peer that calls, and asks for an offer; or a page that waits to be given one.</summary>
 internal sealed class SelkiesConsumer(TextPeer peer, bool waits) : ConsumerWay
 {
-    public override bool AsksForFigures => false;
-
-    public override bool HearsStates => false;
-
     public override void Asks(string stream)
     {
         if (waits)
@@ -72,7 +66,7 @@ internal sealed class SelkiesConsumer(TextPeer peer, bool waits) : ConsumerWay
     }
 
     // Its input goes over the data channel; what the other peer makes of a frame is its affair.
-    public override void MovesThePointer()
+    public override void MovesThePointer(int x, int y)
     {
     }
 

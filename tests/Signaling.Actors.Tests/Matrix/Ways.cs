@@ -6,9 +6,6 @@ internal abstract class ProducerWay
     /// <summary>What viewers of other dialects name its stream.</summary>
     public abstract string Stream { get; }
 
-    /// <summary>Whether it says how its sessions fare.</summary>
-    public virtual bool Measures => true;
-
     /// <summary>It is asked for an offer.</summary>
     public abstract void IsAsked();
 
@@ -21,8 +18,6 @@ internal abstract class ProducerWay
     /// <returns>The candidate's section, by its index.</returns>
     public abstract int HearsCandidate(string candidate);
 
-    public virtual void Reports(string webrtc) => throw new NotSupportedException();
-
     public abstract void HearsOfTheEnd();
 
     public abstract void Ends();
@@ -31,12 +26,6 @@ internal abstract class ProducerWay
 /// <summary>How a viewer of one dialect does what viewers do.</summary>
 internal abstract class ConsumerWay
 {
-    /// <summary>Whether it can ask how its session fares.</summary>
-    public virtual bool AsksForFigures => true;
-
-    /// <summary>Whether it hears in which state its session is.</summary>
-    public virtual bool HearsStates => true;
-
     public abstract void Asks(string stream);
 
     public abstract void HearsOffer(string sdp);
@@ -47,15 +36,34 @@ internal abstract class ConsumerWay
 
     public abstract int HearsCandidate(string candidate);
 
-    public virtual void HearsState(string state) => throw new NotSupportedException();
-
-    public virtual string AskedForFigures() => throw new NotSupportedException();
-
     /// <summary>Says something that moves the pointer; nothing may come of it for itself.</summary>
-    public abstract void MovesThePointer();
+    public abstract void MovesThePointer(int x, int y);
 
     public abstract void HearsOfTheEnd();
 
     public abstract void Ends();
 }
 
+/// <summary>A producer that says how its sessions fare.</summary>
+internal interface IMeasures
+{
+    void Reports(string webrtc);
+}
+
+/// <summary>A producer whose dialect has words for what viewers do with pointer and keys.</summary>
+internal interface IHearsInput
+{
+    void HearsThePointer(int x, int y);
+}
+
+/// <summary>A viewer that hears in which state its session is.</summary>
+internal interface IHearsStates
+{
+    void HearsState(string state);
+}
+
+/// <summary>A viewer that can ask how its session fares.</summary>
+internal interface IAsksForFigures
+{
+    string AskedForFigures();
+}
