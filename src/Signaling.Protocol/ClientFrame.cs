@@ -157,6 +157,9 @@ public abstract record ClientFrame : IDisposable
     {
         /// <summary>The name that it wants there; <see langword="null"/> where the gateway is to make one.</summary>
         public ClientId? Member { get; init; }
+
+        /// <summary>What a sender shows to be let in as one; empty where it shows nothing.</summary>
+        public StreamKey Key { get; init; }
     }
 
     /// <summary>A client leaves the room that it is in.</summary>

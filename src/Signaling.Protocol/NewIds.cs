@@ -35,6 +35,10 @@ public static class NewIds
     /// <returns>An id for a connection.</returns>
     public static ConnectionId Connection() => new(Bits());
 
+    /// <summary>Makes a secret of 128 random bits.</summary>
+    /// <returns>A key for a room.</returns>
+    public static StreamKey StreamKey() => new(Bits());
+
     private static string Seconds(DateTimeOffset now) => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private static string Random() => RandomNumberGenerator.GetString(Alphabet, RandomCharacters);

@@ -30,6 +30,9 @@ public sealed record StreamDescription
     /// <summary>The room whose viewers may watch it, from its metadata; <see langword="null"/> for none.</summary>
     public RoomId? Room { get; init; }
 
+    /// <summary>What the producer shows to be let into that room; it is listed nowhere. Empty where it shows nothing.</summary>
+    public StreamKey Key { get; init; }
+
     /// <summary>Whatever else the producer wants to be listed; empty where it wrote none.</summary>
     public RawJson Metadata { get; init; }
 }

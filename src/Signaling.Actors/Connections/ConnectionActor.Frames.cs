@@ -173,17 +173,6 @@ internal sealed partial class ConnectionActor
         return false;
     }
 
-    private void OnNegotiate(ClientFrame.Negotiate wish)
-    {
-        var before = Dialect;
-        _own.Line.Post(new ServerFrame.ProtocolSelected(wish.Chosen, wish.Fallback) { ReplyTo = wish.MessageId });
-        var after = _traits.Speech.Confirm();
-        if (before.HearsOfStreams && !after.HearsOfStreams)
-            _directory.Tell(new DirectoryMessage.Unsubscribe(_own.Line));
-        else if (!before.HearsOfStreams)
-            HearOfStreams();
-    }
-
     private void OnMalformed(ClientFrame.Malformed frame)
     {
         Refuse(frame.MessageId, frame.Code, frame.Reason);

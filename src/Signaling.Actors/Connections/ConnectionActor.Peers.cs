@@ -86,6 +86,13 @@ internal sealed partial class ConnectionActor
             _directory.Tell(new DirectoryMessage.Await(_traits.Sees, _own.Line));
     }
 
+    private void ForgetPeers()
+    {
+        if (_inGroup)
+            _groups.Tell(GroupMessage.Leave.Instance);
+        (_peerName, _waits, _calls, _inGroup) = (null, false, false, false);
+    }
+
     private void TellEngaged()
     {
         foreach (var (stream, actor) in _own.Streams)

@@ -25,7 +25,7 @@ internal sealed partial class ConnectionActor
         }
         if (_room is { } now && now.Id != join.Room)
             LeaveRoom();
-        _environment.Rooms.Tell(new RoomMessage.Join(join, _own.Line, _own.Connection, _own.Client));
+        _environment.Rooms.Tell(new RoomMessage.Join(join, _own.Line, _own.Connection, _own.Client, ++_requests));
         Timers.StartSingleTimer(RoomTimer, ConnectionMessage.RoomSilent.Instance, RoomAnswersWithin);
         BecomeStacked(message => Entering(message, join.MessageId));
     }
@@ -67,6 +67,7 @@ internal sealed partial class ConnectionActor
                 break;
             case ConnectionMessage.RoomOver when _room is { } room && room.Actor.Equals(Sender):
                 _room = null;
+                _forgone = _requests;
                 Unseat(withStreams: true);
                 break;
         }
@@ -74,6 +75,9 @@ internal sealed partial class ConnectionActor
 
     private void Enter(ConnectionMessage.RoomEntered entered)
     {
+        // What is begun for it in the room is begun for this entry.
+        _forgone = _requests - 1;
+
         // The same client in the same room again begins anew; its stream stays its own where it still sends.
         if (_room is not null)
             Unseat(withStreams: entered.Role != RoomRole.Sender);
@@ -89,6 +93,7 @@ internal sealed partial class ConnectionActor
 
     private void LeaveRoom()
     {
+        _forgone = _requests;
         Unseat(withStreams: true);
         _room!.Actor.Tell(new RoomMessage.Leave(_room.Id));
         _room = null;

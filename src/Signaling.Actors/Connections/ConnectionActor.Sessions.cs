@@ -69,6 +69,8 @@ internal sealed partial class ConnectionActor
 
     private void OnChosen(ConnectionMessage.Chosen chosen)
     {
+        if (chosen.HasWaited && !_waits)
+            return;
         if (Dialect.PairsPeers)
         {
             // It may have been called meanwhile.
@@ -120,6 +122,12 @@ internal sealed partial class ConnectionActor
 
     private void Sit(SeatOffer offer)
     {
+        if (offer.Role == PeerRole.Consumer && offer.Request <= _forgone)
+        {
+            offer.Actor.Tell(new SessionMessage.End(EndReasons.Left));
+            return;
+        }
+
         // Sessions begin at the same time as each other, whatever the order in which they were asked for: the last request counts.
         if (offer.Role == PeerRole.Consumer && Dialect.WatchesOne)
         {

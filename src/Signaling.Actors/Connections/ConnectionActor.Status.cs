@@ -19,9 +19,21 @@ internal sealed partial class ConnectionActor
     }
 
     // The session is as if the client had asked for it: only who makes the offer is as the producer said.
-    private void OnCalled(ConnectionMessage.Called called) => _streams.Tell(
-        new StreamMessage.Watch(called.Stream, _own.Client, _own.Line, called.Request with { Target = called.Stream, Offerer = Offerer.Producer }, ++_requests)
+    private void OnCalled(ConnectionMessage.Called called)
+    {
+        // It may have given that up meanwhile.
+        if (!Dialect.ServesAndWatches)
+            return;
+        _streams.Tell(new StreamMessage.Watch(
+            called.Stream, _own.Client, _own.Line, called.Request with { Target = called.Stream, Offerer = Offerer.Producer }, ++_requests)
         {
             IsCalled = true,
         });
+    }
+
+    private void OnNotWaiting(ConnectionMessage.NotWaiting nobody)
+    {
+        if (Dialect.ServesAndWatches)
+            _streams.Tell(new StreamMessage.Watch(nobody.Stream, _own.Client, _own.Line, nobody.Request, ++_requests));
+    }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Signaling.Actors.Rooms;
 using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
@@ -40,14 +41,19 @@ internal sealed partial class ConnectionActor
             Refuse(frame.MessageId, ErrorCode.ServerUnavailable, $"A connection offers at most {MaxStreams} streams.", stream);
             return;
         }
-        _streams.Tell(new StreamMessage.Register(stream, frame.Description, _own.Line, _own.Connection)
+        var request = new StreamMessage.Register(stream, frame.Description, _own.Line, _own.Connection)
         {
+            Number = ++_registrations,
             Proof = proof,
             Sessions = frame.Sessions,
             ReplyTo = frame.MessageId,
             Brief = frame.Brief,
             Resumed = resumed ?? (frame.Resume.Token is null ? null : false),
-        });
+        };
+        if (frame.Description.Room is { } room)
+            _environment.Rooms.Tell(new RoomMessage.Offer(room, request));
+        else
+            _streams.Tell(request);
     }
 
     private StreamId? Known(ResumeProof? proof) =>
@@ -58,12 +64,18 @@ internal sealed partial class ConnectionActor
     private void OnGranted(ConnectionMessage.StreamGranted granted)
     {
         var request = granted.Request;
+        if (IsForgone(request))
+        {
+            granted.Stream.Tell(new StreamMessage.Withdraw(request.Stream, EndReasons.Unavailable));
+            return;
+        }
         _own.Streams[request.Stream] = granted.Stream;
         if (_own.Role == PeerRole.Consumer)
         {
             _own.Role = PeerRole.Producer;
             if (_room is null)
             {
+                _consumer = _own.Client;
                 _own.Client = request.Stream.AsClient();
                 _own.Line.Rename(_own.Client);
             }
@@ -82,8 +94,15 @@ internal sealed partial class ConnectionActor
             Introduced();
     }
 
+    // Its client has left the room, or what it spoke, before the stream was its own.
+    private bool IsForgone(StreamMessage.Register request) => request.Replaces
+        ? _room is not { Role: RoomRole.Sender } room || room.Id.AsStream() != request.Stream
+        : request.Number <= _forgoneRegistrations;
+
     private void OnRefused(ConnectionMessage.StreamRefused refused)
     {
+        if (IsForgone(refused.Request))
+            return;
         Refuse(refused.Request.ReplyTo, refused.Code, refused.Reason, refused.Request.Stream);
         if (Dialect.PairsPeers)
             Stop(CloseCode.ProtocolError, "invalid peer uid", EndReasons.Refused);

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Event;
-using Signaling.Actors.Streams;
 using Signaling.Protocol;
 using Signaling.Protocol.Dialects;
 
@@ -155,7 +154,7 @@ internal sealed partial class ConnectionActor : UntypedActor, IWithUnboundedStas
                 GreetOnce(replyTo: null);
                 break;
             case ConnectionMessage.NotWaiting nobody:
-                _streams.Tell(new StreamMessage.Watch(nobody.Stream, _own.Client, _own.Line, nobody.Request, ++_requests));
+                OnNotWaiting(nobody);
                 break;
             case ConnectionMessage.Called called:
                 OnCalled(called);

@@ -116,7 +116,11 @@ internal abstract record ConnectionMessage
     /// <summary>The answer to <see cref="Directory.DirectoryMessage.Choose"/>.</summary>
     /// <param name="Request">What the client asked for, without a target.</param>
     /// <param name="Stream">What it gets; <see langword="null"/> where nothing is there for it.</param>
-    public sealed record Chosen(ClientFrame.Watch Request, StreamId? Stream) : ConnectionMessage;
+    public sealed record Chosen(ClientFrame.Watch Request, StreamId? Stream) : ConnectionMessage
+    {
+        /// <summary>Whether the client asked for nothing, and waits for whatever comes.</summary>
+        public bool HasWaited { get; init; }
+    }
 
     /// <summary>A request for a stream was refused; the client may not want to know.</summary>
     /// <param name="Request">What it asked for.</param>

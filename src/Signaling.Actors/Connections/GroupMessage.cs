@@ -14,6 +14,12 @@ internal abstract record GroupMessage
     /// <param name="Line">The way to it.</param>
     public sealed record Join(string App, string Group, string Member, Line Line) : GroupMessage;
 
+    /// <summary>The sender leaves its group.</summary>
+    public sealed record Leave : GroupMessage
+    {
+        public static Leave Instance { get; } = new();
+    }
+
     /// <summary>The sender asks who else is in its group.</summary>
     public sealed record List : GroupMessage
     {

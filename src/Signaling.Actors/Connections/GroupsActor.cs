@@ -29,6 +29,10 @@ internal sealed class GroupsActor : UntypedActor
             case GroupMessage.Say say when _members.TryGetValue(Sender, out var speaker):
                 Say(speaker, say);
                 break;
+            case GroupMessage.Leave:
+                Context.Unwatch(Sender);
+                Leave(Sender);
+                break;
             case Terminated terminated:
                 Leave(terminated.ActorRef);
                 break;

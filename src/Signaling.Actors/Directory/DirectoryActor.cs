@@ -119,7 +119,7 @@ internal sealed partial class DirectoryActor(DirectoryState state) : UntypedActo
         if (stream is null && choose.Waiting is { } line)
             _waiting[line] = (Sender, choose.App);
         else
-            Sender.Tell(new ConnectionMessage.Chosen(choose.Request, stream));
+            Sender.Tell(new ConnectionMessage.Chosen(choose.Request, stream) { HasWaited = choose.Waiting is not null });
     }
 
     private void GiveToWaiting(StreamEntry stream)
@@ -129,7 +129,7 @@ internal sealed partial class DirectoryActor(DirectoryState state) : UntypedActo
         foreach (var (line, (consumer, _)) in _waiting.Where(waiting => StreamChoice.Sees(waiting.Value.App, stream)).ToArray())
         {
             _waiting.Remove(line);
-            consumer.Tell(new ConnectionMessage.Chosen(new ClientFrame.Watch(null, default), stream.Id));
+            consumer.Tell(new ConnectionMessage.Chosen(new ClientFrame.Watch(null, default), stream.Id) { HasWaited = true });
         }
     }
 

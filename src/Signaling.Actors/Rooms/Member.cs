@@ -6,24 +6,26 @@ namespace Signaling.Actors.Rooms;
 
 /// <summary>Somebody in a room.</summary>
 /// <param name="id">Its name in the room.</param>
-/// <param name="frame">What it entered with.</param>
+/// <param name="join">What it entered with.</param>
 /// <param name="actor">Its connection.</param>
-/// <param name="line">The way to it.</param>
-internal sealed class Member(ClientId id, ClientFrame.JoinRoom frame, IActorRef actor, Line line)
+internal sealed class Member(ClientId id, RoomMessage.Join join, IActorRef actor)
 {
     public ClientId Id => id;
 
-    public RoomRole Role => frame.Role;
+    public RoomRole Role => join.Frame.Role;
 
-    public RoomManner Manner => frame.Manner;
+    public RoomManner Manner => join.Frame.Manner;
 
     public IActorRef Actor => actor;
 
-    public Line Line => line;
+    public Line Line => join.Line;
 
-    public bool IsSender => frame.Role == RoomRole.Sender;
+    /// <summary>The how manyeth request of its connection its entry was.</summary>
+    public long Number => join.Number;
 
-    public bool SpeaksToAll => frame.Manner == RoomManner.Shared;
+    public bool IsSender => Role == RoomRole.Sender;
+
+    public bool SpeaksToAll => Manner == RoomManner.Shared;
 
     /// <summary>What it was last given to watch, so that a session that ended isn't begun again by itself.</summary>
     public (StreamId Stream, DateTimeOffset Since)? Watches { get; set; }

@@ -5,8 +5,12 @@ namespace Signaling.Actors.Rooms;
 // Who may enter: one sender, so many viewers, nobody under the name of somebody who is there. The dead make room.
 internal sealed partial class RoomActor
 {
+    public const string KeyText = "Who sends in this room shows its stream key, which who made the room was given.";
+
     private ServerFrame.Refusal? Refuses(RoomMessage.Join join, Member? before)
     {
+        if (join.Frame.Role == RoomRole.Sender && !_record.Admits(join.Frame.Key, _environment.Options.Rooms.RequireStreamKey))
+            return Refuse(join, ErrorCode.Forbidden, KeyText);
         var others = _members.Where(member => member != before).ToArray();
         var wanted = join.Frame.Member;
         if (join.Frame.Manner == RoomManner.Shared

@@ -85,7 +85,7 @@ internal sealed partial class RoomActor
         if (sender is null && viewer.SpeaksToAll)
             viewer.Line.Post(new ServerFrame.RoomNotice(RoomNoticeKind.UserJoined, Id, source.Id.AsClient()));
         _streams.Tell(
-            new StreamMessage.Watch(source.Id, viewer.Id, viewer.Line, new ClientFrame.Watch(source.Id, default), Number: 0) { IsOfRoom = true },
+            new StreamMessage.Watch(source.Id, viewer.Id, viewer.Line, new ClientFrame.Watch(source.Id, default), viewer.Number) { IsOfRoom = true },
             viewer.Actor);
     }
 

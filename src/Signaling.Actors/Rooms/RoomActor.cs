@@ -82,7 +82,7 @@ internal sealed partial class RoomActor : UntypedActor
         else if (before is not null)
             _members.Remove(before);
 
-        var member = new Member(NameOf(join, before), join.Frame, Context.Watch(Sender), join.Line);
+        var member = new Member(NameOf(join, before), join, Context.Watch(Sender));
         var peers = _members.Select(other => other.Id).ToImmutableArray();
         _members.Add(member);
 

@@ -1,4 +1,5 @@
 using Signaling.Actors.Connections;
+using Signaling.Actors.Streams;
 using Signaling.Protocol;
 
 namespace Signaling.Actors.Rooms;
@@ -12,7 +13,16 @@ internal abstract record RoomMessage(RoomId Room)
     /// <param name="Line">The way to its client.</param>
     /// <param name="Connection">The connection.</param>
     /// <param name="Client">The client's id outside of rooms.</param>
-    public sealed record Join(ClientFrame.JoinRoom Frame, Line Line, ConnectionId Connection, ClientId Client) : RoomMessage(Frame.Room);
+    /// <param name="Number">The how manyeth request of its connection it is, from 1.</param>
+    public sealed record Join(ClientFrame.JoinRoom Frame, Line Line, ConnectionId Connection, ClientId Client, long Number) : RoomMessage(Frame.Room);
+
+    /// <summary>
+    /// A producer, the sender, offers a stream that is to belong to the room. Where it may, the stream is told; else it is answered with
+    /// <see cref="ConnectionMessage.StreamRefused"/>.
+    /// </summary>
+    /// <param name="Room">Which room.</param>
+    /// <param name="Request">What the stream is told.</param>
+    public sealed record Offer(RoomId Room, StreamMessage.Register Request) : RoomMessage(Room);
 
     /// <summary>A member, the sender, has left.</summary>
     /// <param name="Room">Which room.</param>

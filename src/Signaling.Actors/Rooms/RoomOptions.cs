@@ -9,6 +9,9 @@ public sealed record RoomOptions
     /// <summary>Whether a room comes into being when somebody enters it; else only by REST.</summary>
     public bool AutoCreate { get; init; } = true;
 
+    /// <summary>Whether who sends in a room made by REST has to show its stream key; else only a key that is wrong is refused.</summary>
+    public bool RequireStreamKey { get; init; }
+
     /// <summary>How many rooms are known at most; beyond, one that came by itself and is empty is forgotten, and where none is, none is taken.</summary>
     public int MaxRooms { get; init; } = 10_000;
 

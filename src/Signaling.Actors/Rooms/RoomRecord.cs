@@ -19,8 +19,8 @@ public sealed record RoomRecord(RoomId Id, DateTimeOffset CreatedAt)
     /// <summary>Whether it is in no list; who knows its id finds it.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>What its sender may have to show elsewhere: a secret.</summary>
-    public string StreamKey { get; init; } = "";
+    /// <summary>What its sender may have to show; empty for a room that came by itself.</summary>
+    public StreamKey StreamKey { get; init; }
 
     /// <summary>When it last became live; <see langword="null"/> where it never was.</summary>
     public DateTimeOffset? StartTime { get; init; }
@@ -36,6 +36,13 @@ public sealed record RoomRecord(RoomId Id, DateTimeOffset CreatedAt)
 
     /// <summary>Whether it was made on purpose, and is kept over restarts; else it came with its first member and is forgotten some time after its last.</summary>
     public bool IsKept { get; init; }
+
+    /// <summary>Tells whether somebody may send here. Who shows a key is held to it, whether or not one is needed.</summary>
+    /// <param name="shown">What it shows.</param>
+    /// <param name="isNeeded">Whether a room's key has to be shown.</param>
+    /// <returns>Whether the room has no key, or what is shown is it, or nothing is shown and nothing needs to be.</returns>
+    public bool Admits(StreamKey shown, bool isNeeded) =>
+        StreamKey.IsEmpty || (shown.IsEmpty ? !isNeeded : StreamKey.Matches(shown));
 
     /// <summary>Changes its status with the times that tell of it.</summary>
     /// <param name="status">What it is now.</param>

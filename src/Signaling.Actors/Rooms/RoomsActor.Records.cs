@@ -57,7 +57,7 @@ internal sealed partial class RoomsActor
         var record = new RoomRecord(create.Room, Now)
         {
             Owner = create.Owner,
-            StreamKey = NewIds.Connection().Value,
+            StreamKey = NewIds.StreamKey(),
             MaxViewers = Options.MaxViewers,
             IsKept = true,
         };

@@ -49,6 +49,9 @@ internal sealed partial class RoomsActor : UntypedActor, IWithUnboundedStash, IW
             case RoomMessage.Source source:
                 Note(source);
                 break;
+            case RoomMessage.Offer offer:
+                Pass(offer);
+                break;
             case RoomMessage.Occupied occupied when _actors.GetValueOrDefault(occupied.Room) is { } actor && actor.Equals(Sender):
                 Follow(occupied);
                 break;
@@ -107,7 +110,7 @@ internal sealed partial class RoomsActor : UntypedActor, IWithUnboundedStash, IW
         if (_state.Sources.TryGetValue(room, out var sources))
         {
             foreach (var source in sources.Values)
-                actor.Tell(new RoomMessage.Source(room, source));
+                actor.Tell(new RoomMessage.Source(room, Admitted(record, source)));
         }
         return actor;
     }
@@ -136,10 +139,23 @@ internal sealed partial class RoomsActor : UntypedActor, IWithUnboundedStash, IW
             _state.Sources[source.Room] = sources;
 
         if (_actors.TryGetValue(source.Room, out var actor))
-            actor.Tell(source);
+            actor.Tell(source with { Stream = Admitted(_state.Rooms[source.Room].Record, source.Stream) });
         else if (_state.Rooms.ContainsKey(source.Room) && sources.Count > 0)
             ActorOf(source.Room);
     }
+
+    private void Pass(RoomMessage.Offer offer)
+    {
+        var key = offer.Request.Description.Key;
+        if (!_state.Rooms.TryGetValue(offer.Room, out var room) || room.Record.Admits(key, Options.RequireStreamKey))
+            _streams.Forward(offer.Request);
+        else
+            Sender.Tell(new ConnectionMessage.StreamRefused(offer.Request, ErrorCode.Forbidden, RoomActor.KeyText));
+    }
+
+    // One that was offered before the room was made showed its key to nobody.
+    private StreamEntry Admitted(RoomRecord room, StreamEntry stream) =>
+        room.Admits(stream.Description.Key, Options.RequireStreamKey) ? stream : stream with { Status = StreamStatus.Offline };
 
     private void Follow(RoomMessage.Occupied occupied)
     {

@@ -16,6 +16,9 @@ internal abstract record StreamMessage(StreamId Stream)
     public sealed record Register(StreamId Stream, StreamDescription Description, Line Line, ConnectionId Connection)
         : StreamMessage(Stream)
     {
+        /// <summary>The how manyeth of its connection's own registrations it is, from 1; 0 for a room's sender, for whom its room registers.</summary>
+        public long Number { get; init; }
+
         /// <summary>Proves that the id was the producer's before; <see langword="null"/> where it shows nothing.</summary>
         public ResumeProof? Proof { get; init; }
 

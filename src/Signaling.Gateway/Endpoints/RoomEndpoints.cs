@@ -54,7 +54,7 @@ internal static class RoomEndpoints
         return await Ask(rooms, new RoomQuery.Create(id, Owner: "", body.Change), http) switch
         {
             RoomReply.Found found => TypedResults.Created(
-                $"/api/rooms/{Uri.EscapeDataString(id.Value)}", RoomView.Of(found.Room) with { StreamKey = found.Room.Record.StreamKey }),
+                $"/api/rooms/{Uri.EscapeDataString(id.Value)}", RoomView.Of(found.Room) with { StreamKey = found.Room.Record.StreamKey.Value }),
             var refused => Refuse(refused, id.Value),
         };
     }

@@ -94,11 +94,13 @@ internal sealed record StreamSettings(int MaxStreams, int MaxClients, TimeSpan M
 
 /// <summary>How rooms are kept.</summary>
 /// <param name="AutoCreate">Whether a room comes into being when somebody enters it.</param>
+/// <param name="RequireStreamKey">Whether who sends in a room made by REST has to show its stream key.</param>
 /// <param name="MaxRooms">How many are known.</param>
 /// <param name="MaxViewers">Viewers of a room made by REST, or by a member that speaks to all.</param>
 /// <param name="MaxViewersPaired">Viewers of a room made by a member that speaks to one.</param>
 /// <param name="Memory">How long an empty one that came by itself is known.</param>
-internal sealed record RoomSettings(bool AutoCreate, int MaxRooms, int MaxViewers, int MaxViewersPaired, TimeSpan Memory);
+internal sealed record RoomSettings(
+    bool AutoCreate, bool RequireStreamKey, int MaxRooms, int MaxViewers, int MaxViewersPaired, TimeSpan Memory);
 
 /// <summary>How log lines look.</summary>
 internal enum LogFormat

@@ -38,6 +38,7 @@ internal static class SettingsReader
                 settings.Duration("signaling.streams.memory", TimeSpan.Zero, TimeSpan.FromDays(365))),
             Rooms = new RoomSettings(
                 settings.Bool("signaling.rooms.auto-create"),
+                settings.Bool("signaling.rooms.require-stream-key"),
                 settings.Number("signaling.rooms.max-rooms", 1, 1_000_000),
                 settings.Number("signaling.rooms.max-viewers", 1, 10_000),
                 settings.Number("signaling.rooms.max-viewers-paired", 1, 10_000),

@@ -98,6 +98,7 @@ internal static class SignalingServices
         {
             Store = rooms,
             AutoCreate = settings.Rooms.AutoCreate,
+            RequireStreamKey = settings.Rooms.RequireStreamKey,
             MaxRooms = settings.Rooms.MaxRooms,
             MaxViewers = settings.Rooms.MaxViewers,
             MaxViewersPaired = settings.Rooms.MaxViewersPaired,

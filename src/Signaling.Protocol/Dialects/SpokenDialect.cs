@@ -13,6 +13,7 @@ public sealed class SpokenDialect : IFrameReader, IFrameWriter
     // Few connections ever negotiate: most do without.
     private volatile ConcurrentQueue<Told>? _chosen;
     private IFrameReader _reader;
+    private Told _read;
     private volatile Told _told;
     private volatile bool _settled;
 
@@ -25,7 +26,7 @@ public sealed class SpokenDialect : IFrameReader, IFrameWriter
         var codec = dialect.Open();
         _fallback = fallback ?? dialect;
         _reader = codec.Reader;
-        _told = new Told(dialect, codec.Writer);
+        _told = _read = new Told(dialect, codec.Writer);
         _settled = settled;
     }
 
@@ -65,7 +66,7 @@ public sealed class SpokenDialect : IFrameReader, IFrameWriter
         {
             var codec = dialect.Open();
             _reader = codec.Reader;
-            _told = new Told(dialect, codec.Writer);
+            _told = _read = new Told(dialect, codec.Writer);
         }
         _settled = true;
     }
@@ -74,9 +75,14 @@ public sealed class SpokenDialect : IFrameReader, IFrameWriter
     {
         var chosen = wish.Wanted.Select(DialectTable.Find).FirstOrDefault(dialect => dialect is not null);
         var dialect = chosen ?? _fallback;
-        var codec = dialect.Open();
-        _reader = codec.Reader;
-        (_chosen ??= new ConcurrentQueue<Told>()).Enqueue(new Told(dialect, codec.Writer));
+
+        // Who stays with its dialect keeps its own way of speaking it.
+        if (dialect != _read.Dialect)
+        {
+            var codec = dialect.Open();
+            (_reader, _read) = (codec.Reader, new Told(dialect, codec.Writer));
+        }
+        (_chosen ??= new ConcurrentQueue<Told>()).Enqueue(_read);
         wish.Settle(dialect.Name, fallback: chosen is null);
         return wish;
     }

@@ -68,5 +68,5 @@ public sealed class RoomStoreTests : IDisposable
     }
 
     private static RoomRecord Room(string id) =>
-        new(new RoomId(id), DateTimeOffset.FromUnixTimeMilliseconds(1_699_000_000_000)) { IsKept = true, MaxViewers = 7, StreamKey = "key" };
+        new(new RoomId(id), DateTimeOffset.FromUnixTimeMilliseconds(1_699_000_000_000)) { IsKept = true, MaxViewers = 7, StreamKey = new StreamKey("key") };
 }

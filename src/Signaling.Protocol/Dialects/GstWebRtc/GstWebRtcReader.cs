@@ -52,6 +52,7 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : IFrameReader
             _ when type.SequenceEqual("listConsumers"u8) => new ClientFrame.ListWaiting(),
             _ when type.SequenceEqual("setPeerStatus"u8) => GstWebRtcStatus.Read(frame),
             _ when type.SequenceEqual("setProtocolVersion"u8) => ReadVersion(frame),
+            _ when Negotiations.Is(type) => ReadNegotiation(buffer.Span),
             _ => throw new FrameFormatException(
                 $"There is no message type '{PrintableType(FrameObject.Unquote(frame.Type))}' here.", ErrorCode.UnknownMessageType),
         };
@@ -68,6 +69,12 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : IFrameReader
             _ => throw new FrameFormatException("The 'version' is one of v1_0, v1_1."),
         };
         return new ClientFrame.Repeated();
+    }
+
+    private static ClientFrame ReadNegotiation(ReadOnlySpan<byte> utf8)
+    {
+        var frame = FrameObject.Scan(utf8);
+        return Negotiations.Read(frame).Envelope(frame.Id(FrameField.Id) ?? frame.Id(FrameField.MessageId));
     }
 
     private static ClientFrame.Watch ReadStart(in GstWebRtcObject frame) =>

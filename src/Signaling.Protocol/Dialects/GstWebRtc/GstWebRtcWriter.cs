@@ -4,7 +4,7 @@ using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.GstWebRtc;
 
-/// <summary>Writes the dialect <c>gst-webrtc</c>. Its clients refuse what they don't know, so nothing else is ever written.</summary>
+/// <summary>Writes the dialect <c>gst-webrtc</c>. Its clients refuse what they don't know, so nothing else is ever written without being asked for.</summary>
 internal sealed class GstWebRtcWriter(GstWebRtcManner manner) : IFrameWriter
 {
     /// <inheritdoc />
@@ -33,6 +33,7 @@ internal sealed class GstWebRtcWriter(GstWebRtcManner manner) : IFrameWriter
         ServerFrame.ConnectionRequest { Offerer: not Offerer.Consumer } => "startSession"u8,
         ServerFrame.SessionStarted or ServerFrame.CallAnswered => "sessionStarted"u8,
         ServerFrame.SessionClosed closed when !manner.WasEnded(closed.Session) => manner.NamesErrors ? "endSessionV1_1"u8 : "endSession"u8,
+        ServerFrame.ProtocolSelected => "protocol-selected"u8,
         ServerFrame.Refusal or ServerFrame.PeerError => "error"u8,
         _ => default,
     };
@@ -86,6 +87,14 @@ internal sealed class GstWebRtcWriter(GstWebRtcManner manner) : IFrameWriter
                 json.WriteString("sessionId"u8, closed.Session.Value);
                 if (manner.NamesErrors)
                     json.WriteString("error"u8, closed.Reason);
+                break;
+            case ServerFrame.ProtocolSelected selected:
+                if (selected.ReplyTo is { } asked)
+                {
+                    json.WriteString("id"u8, asked);
+                    json.WriteString("message_id"u8, asked);
+                }
+                Negotiations.Write(json, selected);
                 break;
             case ServerFrame.Refusal refusal:
                 json.WriteString("details"u8, refusal.Details.Length == 0 ? refusal.Message : $"{refusal.Message} {refusal.Details}");

@@ -45,6 +45,7 @@ internal enum FrameField
     StatsType,
     Status,
     StreamId,
+    StreamKey,
     SupportedProtocols,
     System,
     Target,
@@ -108,8 +109,10 @@ internal static class FrameFieldNames
             : name.SequenceEqual("candidate"u8) ? FrameField.Candidate
             : name.SequenceEqual("target_id"u8) ? FrameField.TargetId
             : name.SequenceEqual("client_id"u8) ? FrameField.ClientId
+            : name.SequenceEqual("streamKey"u8) ? FrameField.StreamKey
             : name.SequenceEqual("stream_id"u8) ? FrameField.StreamId : FrameField.None,
         10 => name.SequenceEqual("session_id"u8) ? FrameField.SessionId
+            : name.SequenceEqual("stream_key"u8) ? FrameField.StreamKey
             : name.SequenceEqual("message_id"u8) ? FrameField.MessageId : name.SequenceEqual("stats_type"u8) ? FrameField.StatsType
             : FrameField.None,
         11 => name.SequenceEqual("max_clients"u8) ? FrameField.MaxClients : FrameField.None,

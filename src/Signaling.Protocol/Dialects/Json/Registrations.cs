@@ -31,6 +31,7 @@ internal static class Registrations
             Codecs = CodecCapabilities.Codecs(capabilities),
             Metadata = new RawJson(metadata.ToArray()),
             Room = ReadRoom(metadata),
+            Key = new StreamKey(Text(data, frame, FrameField.StreamKey)),
         };
         return new ClientFrame.Register(id is null ? null : new StreamId(id), description)
         {

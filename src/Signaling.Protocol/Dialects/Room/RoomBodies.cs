@@ -32,6 +32,10 @@ internal static class RoomBodies
                 json.WriteNumber("timestamp"u8, stamp.UnixMilliseconds);
                 SessionNotices.Write(json, pong, stamp);
                 break;
+            case ServerFrame.ProtocolSelected selected:
+                json.WriteNumber("timestamp"u8, stamp.UnixMilliseconds);
+                Negotiations.Write(json, selected);
+                break;
             case ServerFrame.Refusal refusal:
                 RoomErrors.Write(json, refusal.Code.WireName(), refusal.Message, refusal.Details, stamp);
                 break;

@@ -100,7 +100,11 @@ public sealed class RoomReader : IFrameReader
     private ClientFrame.JoinRoom JoinOfClient(in FrameObject frame, RoomId room)
     {
         var role = Role(frame.Text(FrameField.Role)) ?? throw new FrameFormatException("A 'join' needs a 'role', 'sender' or 'viewer'.");
-        return new ClientFrame.JoinRoom(room, role, RoomManner.Paired) { Member = Client(Name(frame, FrameField.RoomMember)) };
+        return new ClientFrame.JoinRoom(room, role, RoomManner.Paired)
+        {
+            Member = Client(Name(frame, FrameField.RoomMember)),
+            Key = new StreamKey(Name(frame, FrameField.StreamKey)),
+        };
     }
 
     private ClientFrame.JoinRoom JoinOfUser(in FrameObject frame, RoomId room)
@@ -108,7 +112,11 @@ public sealed class RoomReader : IFrameReader
         var user = Name(frame, FrameField.UserId) ?? throw new FrameFormatException("A 'join' needs a 'userId'.");
         var payload = frame.Kind(FrameField.Payload) == JsonTokenType.StartObject ? FrameObject.Scan(frame.Raw(FrameField.Payload)) : default;
         var role = Role(payload.Text(FrameField.Role) ?? frame.Text(FrameField.Role)) ?? RoomRole.Viewer;
-        return new ClientFrame.JoinRoom(room, role, RoomManner.Shared) { Member = Client(user) };
+        return new ClientFrame.JoinRoom(room, role, RoomManner.Shared)
+        {
+            Member = Client(user),
+            Key = new StreamKey(Name(payload, FrameField.StreamKey) ?? Name(frame, FrameField.StreamKey)),
+        };
     }
 
     private RoomRole? Role(string? role)
@@ -134,7 +142,7 @@ public sealed class RoomReader : IFrameReader
     // Unlike elsewhere, a number is no name.
     private static string? Name(in FrameObject frame, FrameField field) =>
         frame.Text(field) is { Length: 0 or > LongestName }
-            ? throw new FrameFormatException($"Names of rooms and users have 1 to {LongestName} characters.")
+            ? throw new FrameFormatException($"Names of rooms and users, and stream keys, have 1 to {LongestName} characters.")
             : frame.Text(field);
 
     private static ClientId? Client(string? id) => id is null ? null : new ClientId(id);

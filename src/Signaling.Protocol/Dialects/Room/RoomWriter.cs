@@ -58,6 +58,7 @@ public sealed class RoomWriter : IFrameWriter
             _ => "room-closed",
         },
         ServerFrame.Pong => "pong",
+        ServerFrame.ProtocolSelected => "protocol-selected",
         ServerFrame.Refusal or ServerFrame.PeerError => "error",
         _ => null,
     };

@@ -22,6 +22,7 @@ public sealed class GstWebRtcFrameTests
         { "peer-offer", "Relay" },
         { "set-peer-status-listener", "SetStatus" },
         { "set-peer-status-producer", "SetStatus" },
+        { "protocol-negotiation", "Negotiate" },
         { "set-protocol-version", "Repeated" },
         { "start-session", "Watch" },
         { "start-session-offer", "Watch" },
@@ -47,6 +48,7 @@ public sealed class GstWebRtcFrameTests
         ["peer-ice-without-index"] = Relayed(RelayKind.Candidate, """{"candidate":"candidate:1","sdpMid":"video0"}"""),
         ["end-session"] = new ServerFrame.SessionClosed(Session, "left"),
         ["error"] = new ServerFrame.Refusal(ErrorCode.StreamNotFound, "There is no such stream."),
+        ["protocol-selected"] = new ServerFrame.ProtocolSelected("dual", Fallback: false) { ReplyTo = "n1" },
     };
 
     [Theory]

@@ -43,6 +43,7 @@ public sealed class RoomWriterTests
         ["pong"] = (
             RoomFrames.Join,
             new ServerFrame.Pong(new ClientFrame.Ping(RawJson.Parse("1699123456"), default, default), "watching", 3) { ReplyTo = "p1" }),
+        ["protocol-selected"] = (RoomFrames.Join, new ServerFrame.ProtocolSelected("dual", Fallback: false) { ReplyTo = "n1" }),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
