@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Testing.Processes;
 
 namespace Browser.Tests;
 
@@ -43,17 +44,13 @@ internal static class ViewerPages
     }
 
     /// <summary>Done when the video shows a colour at a point, but for what encoding makes of it.</summary>
-    public static async Task ShowsAsync(this IPage page, double x, double y, int red, int green, int blue)
+    public static Task ShowsAsync(this IPage page, double x, double y, int red, int green, int blue)
     {
         const int tolerance = 45;
-        (int Red, int Green, int Blue) seen = default;
-        await Waiting.UntilAsync(
-            async () =>
-            {
-                seen = await page.ColourAsync(x, y);
-                return Math.Abs(seen.Red - red) < tolerance && Math.Abs(seen.Green - green) < tolerance && Math.Abs(seen.Blue - blue) < tolerance;
-            },
-            () => $"{red}, {green}, {blue} at {x}, {y}; the last colour was {seen}");
+        return Waiting.UntilAsync(
+            () => page.ColourAsync(x, y),
+            seen => Math.Abs(seen.Red - red) < tolerance && Math.Abs(seen.Green - green) < tolerance && Math.Abs(seen.Blue - blue) < tolerance,
+            $"{red}, {green}, {blue} at {x}, {y}");
     }
 
     /// <summary>How many frames the video element has shown.</summary>

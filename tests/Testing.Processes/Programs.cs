@@ -63,16 +63,13 @@ public sealed class Programs : IDisposable
     /// <summary>The streams that a gateway has online, once there are so many: it tells a producer before all others.</summary>
     /// <param name="gateway">Its address.</param>
     /// <param name="count">How many there should be.</param>
-    /// <exception cref="OperationCanceledException">There never were.</exception>
+    /// <exception cref="TimeoutException">There never were.</exception>
     public async Task<JsonElement[]> OnlineAsync(Uri gateway, int count)
     {
-        using var within = new CancellationTokenSource(RunningProgram.Limit);
-        while (true)
-        {
-            var online = await _http.GetFromJsonAsync<JsonElement[]>(new Uri(gateway, "/api/streams/available"), within.Token);
-            if (online!.Length == count) return online;
-            await Task.Delay(10, within.Token);
-        }
+        var online = await Waiting.UntilAsync(
+            () => _http.GetFromJsonAsync<JsonElement>(new Uri(gateway, "/api/streams/available")),
+            list => list.GetArrayLength() == count, $"{count} streams to be online");
+        return [.. online.EnumerateArray()];
     }
 
     /// <inheritdoc/>
@@ -88,9 +85,8 @@ public sealed class Programs : IDisposable
 
     private static async Task<JsonDocument> WhenThereAsync(string path)
     {
-        using var within = new CancellationTokenSource(RunningProgram.Limit);
-        while (!File.Exists(path)) await Task.Delay(10, within.Token);
-        return JsonDocument.Parse(await File.ReadAllTextAsync(path, within.Token));
+        await Waiting.UntilAsync(() => File.Exists(path), () => $"the file {path}");
+        return JsonDocument.Parse(await File.ReadAllTextAsync(path));
     }
 
     private string[] OfProducer(string[] arguments) =>

@@ -127,11 +127,8 @@ public abstract class EndToEndTest(Chromium chromium) : IClassFixture<Chromium>,
         JsonDocument.Parse(await Http.GetStringAsync(new Uri(Address, $"/api/streams/{Stream}"))).RootElement;
 
     /// <summary>Done when the gateway counts so many sessions of the stream.</summary>
-    private protected async Task ViewersAreAsync(int count)
-    {
-        var counted = -1;
-        await Waiting.UntilAsync(async () => (counted = await CountAsync()) == count, () => $"{count} sessions; there are {counted}");
-    }
+    private protected Task ViewersAreAsync(int count) =>
+        Waiting.UntilAsync(CountAsync, counted => counted == count, $"{count} sessions");
 
     // A gateway that was started anew doesn't know the stream before its producer has come back.
     private async Task<int> CountAsync()

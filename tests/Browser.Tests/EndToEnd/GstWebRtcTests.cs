@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Testing.Processes;
 
 namespace Browser.Tests.EndToEnd;
 
@@ -45,7 +46,7 @@ public sealed class GstWebRtcTests(Chromium chromium, GstWebRtcApi api) : EndToE
             using var limit = new CancellationTokenSource(Patience.Long);
             var id = await sink.StandardOutput.ReadLineAsync(limit.Token);
             await Waiting.UntilAsync(
-                async () => (await Http.GetAsync(new Uri(Address, $"/api/streams/{id}"))).IsSuccessStatusCode, "the stream to be known");
+                () => Http.GetAsync(new Uri(Address, $"/api/streams/{id}")), answer => answer.IsSuccessStatusCode, "the stream to be known");
 
             var watcher = await OpenAsync(link: new Uri(Address, $"?stream={id}"));
 

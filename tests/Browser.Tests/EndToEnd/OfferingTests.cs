@@ -1,3 +1,5 @@
+using Testing.Processes;
+
 namespace Browser.Tests.EndToEnd;
 
 /// <summary>The viewer offers, and the producer answers.</summary>
@@ -65,7 +67,7 @@ public sealed class OfferingTests(Chromium chromium) : EndToEndTest(chromium)
 
         await viewer.DecodesMoreAsync();
         await Waiting.UntilAsync(
-            () => viewer.Page.EvaluateAsync<bool>("() => texts.filter((text) => JSON.parse(text).type === 'ping').length >= 2"), "two pings");
+            () => viewer.Page.EvaluateAsync<int>("() => texts.filter((text) => JSON.parse(text).type === 'ping').length"), pings => pings >= 2, "two pings");
     }
 
     private async Task<OfferingViewer> OfferAsync(bool announced, string? codec = null, bool audioFirst = false)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Testing.Processes;
 
 namespace Browser.Tests.EndToEnd;
 
@@ -19,18 +20,14 @@ internal sealed class OfferingViewer(IPage page)
     public async Task<(string Codec, int PayloadType)> DecodesMoreAsync(int by = 10)
     {
         var before = (await ReceivedAsync()).Decoded;
-        var now = await ReceivedAsync();
-        await Waiting.UntilAsync(
-            async () => (now = await ReceivedAsync()).Decoded >= before + by, () => $"{by} pictures more than {before}; there are {now.Decoded}");
+        var now = await Waiting.UntilAsync(
+            ReceivedAsync, received => received.Decoded >= before + by, $"{by} pictures more than {before}");
         return (now.Codec, now.PayloadType);
     }
 
     /// <summary>Done when sound comes.</summary>
-    public async Task HearsAsync()
-    {
-        var samples = 0;
-        await Waiting.UntilAsync(async () => (samples = (await ReceivedAsync()).Samples) > 48_000, () => $"a second of sound; there are {samples} samples");
-    }
+    public Task HearsAsync() =>
+        Waiting.UntilAsync(ReceivedAsync, received => received.Samples > 48_000, "a second of sound, 48,000 samples");
 
     public Task SeesAsync(double x, double y, int rgb) => page.ShowsAsync(x, y, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
 

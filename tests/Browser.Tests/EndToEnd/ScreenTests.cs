@@ -1,3 +1,5 @@
+using Testing.Processes;
+
 namespace Browser.Tests.EndToEnd;
 
 /// <summary>What is on the display is what the browser shows.</summary>
@@ -39,7 +41,7 @@ public sealed class ScreenTests(Chromium chromium) : EndToEndTest(chromium)
                 pongs = [.. texts.Where(text => text.From == "page").Select(text => NumberOf(text.Message, "pong"))];
                 return pongs.Count >= enough;
             },
-            "answers to pings");
+            () => $"answers to {enough} pings; there are {pings.Count} pings and {pongs.Count} pongs");
 
         Assert.Equal([1, 2, 3], pings.Take(enough));
         Assert.Equal(pings.Take(enough), pongs.Take(enough));

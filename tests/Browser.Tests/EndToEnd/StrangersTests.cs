@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Testing.Processes;
 
 namespace Browser.Tests.EndToEnd;
 
@@ -33,7 +34,7 @@ public sealed class StrangersTests(Chromium chromium) : EndToEndTest(chromium)
         await watcher.Page.Context.CloseAsync();
 
         await ViewersAreAsync(0);
-        await Waiting.UntilAsync(() => Task.FromResult(Gateway.Sockets <= before), () => $"{before} sockets; there are {Gateway.Sockets}");
+        await Waiting.UntilAsync(() => Gateway.Sockets <= before, () => $"{before} sockets; there are {Gateway.Sockets}");
     }
 
     [Fact]

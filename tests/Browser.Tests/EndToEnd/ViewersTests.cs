@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Testing.Processes;
 
 namespace Browser.Tests.EndToEnd;
 
@@ -30,7 +31,7 @@ public sealed partial class ViewersTests(Chromium chromium) : EndToEndTest(chrom
 
         foreach (var watcher in watchers[1..]) await watcher.Page.CloseAsync(new() { RunBeforeUnload = true });
         await ViewersAreAsync(0);
-        await Waiting.UntilAsync(() => Task.FromResult(Encoders() is [.., 0]), () => $"the encoder to end; there were {string.Join(", ", Encoders())}");
+        await Waiting.UntilAsync(() => Encoders() is [.., 0], () => $"the encoder to end; there were {string.Join(", ", Encoders())}");
         Assert.Equal([1, 0], Encoders());
         await Producer.LineWithAsync("Nobody watches desk");
     }

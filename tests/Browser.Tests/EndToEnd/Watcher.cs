@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Testing.Processes;
 
 namespace Browser.Tests.EndToEnd;
 
@@ -35,10 +36,7 @@ internal sealed class Watcher(IPage page)
     public async Task DecodesMoreAsync(int by = 10)
     {
         var before = (await VideoAsync()).Decoded;
-        var decoded = before;
-        await Waiting.UntilAsync(
-            async () => (decoded = (await VideoAsync()).Decoded) >= before + by,
-            () => $"{by} pictures more than {before}; there are {decoded}");
+        await Waiting.UntilAsync(VideoAsync, video => video.Decoded >= before + by, $"{by} pictures more than {before}");
     }
 
     /// <summary>Done when the whole picture has a colour, but for what encoding makes of it.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Testing.Processes;
 
 namespace Browser.Tests.EndToEnd;
 
@@ -29,8 +30,8 @@ public sealed class WhepTests(Chromium chromium) : EndToEndTest(chromium)
         Assert.Contains("a=candidate:", session.GetProperty("sdp").GetString(), StringComparison.Ordinal);
         Assert.Contains("a=end-of-candidates", session.GetProperty("sdp").GetString(), StringComparison.Ordinal);
         await Waiting.UntilAsync(
-            async () => (await page.EvaluateAsync<JsonElement>("endpoint => play(endpoint)", Endpoint(Stream))).GetProperty("patched")
-                .EnumerateArray().All(status => status.GetInt32() == 204),
+            () => page.EvaluateAsync<JsonElement>("endpoint => play(endpoint)", Endpoint(Stream)),
+            playing => playing.GetProperty("patched").EnumerateArray().All(status => status.GetInt32() == 204),
             "candidates to be taken");
         await ViewersAreAsync(2);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Browser.Tests.Scripted;
 using Microsoft.Playwright;
+using Testing.Processes;
 
 namespace Browser.Tests.Signaling;
 
@@ -41,7 +42,7 @@ public sealed class ResumeTests(Chromium chromium) : ScriptedTest(chromium)
                 await page.Clock.FastForwardAsync(20);
                 return Gateway.HasSocket;
             },
-            "another connection");
+            () => "another connection");
 
         var second = await Gateway.SocketAsync();
         // Of 1 to 4 we have had 1 and 2; the page has had up to 4.

@@ -1,5 +1,6 @@
 using Browser.Tests.Scripted;
 using Microsoft.Playwright;
+using Testing.Processes;
 
 namespace Browser.Tests.Viewer;
 
@@ -58,7 +59,7 @@ public sealed class PictureTests(Chromium chromium) : ScriptedTest(chromium)
         var (_, _, producer) = await PlayAsync();
 
         var before = await producer.PongsAsync();
-        await Waiting.UntilAsync(async () => await producer.PongsAsync() > before + 2, "the pings to be answered");
+        await Waiting.UntilAsync(producer.PongsAsync, pongs => pongs > before + 2, "the pings to be answered");
     }
 
     [Fact]

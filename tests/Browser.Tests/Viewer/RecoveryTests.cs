@@ -1,5 +1,6 @@
 using Browser.Tests.Scripted;
 using Microsoft.Playwright;
+using Testing.Processes;
 
 namespace Browser.Tests.Viewer;
 
@@ -159,7 +160,7 @@ public sealed class RecoveryTests(Chromium chromium) : ScriptedTest(chromium)
                 await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
                 return Gateway.HasSocket;
             },
-            "another connection");
+            () => "another connection");
     }
 
     private static object Words(string code, string message) => new

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Producer.Node.Capture;
+using Testing.Processes;
 
 namespace Producer.Node.Tests.GStreamer;
 
@@ -7,7 +8,6 @@ namespace Producer.Node.Tests.GStreamer;
 [Collection(GStreamerCollection.Name)]
 public abstract class GStreamerTest(GStreamerFixture fixture) : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly List<IAsyncDisposable> _toDispose = [];
 
     protected GStreamerFixture Fixture => fixture;
@@ -61,15 +61,7 @@ public abstract class GStreamerTest(GStreamerFixture fixture) : IAsyncLifetime
         return UntilAsync(() => watching.Viewer.Frames > before + 10, "the viewer to get more pictures", watching);
     }
 
-    private protected static async Task UntilAsync(Func<bool> condition, string what, Watching? watching = null)
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (!condition())
-        {
-            if (watching?.Refused is { } refused) throw refused;
-            if (limit.IsCancellationRequested)
-                throw new TimeoutException($"Waited in vain for {what}. {watching?.Viewer} {string.Join('\n', watching?.Events ?? [])}");
-            await Task.Delay(10, CancellationToken.None);
-        }
-    }
+    private protected static Task UntilAsync(Func<bool> condition, string what, Watching? watching = null) => Waiting.UntilAsync(
+        () => watching?.Refused is { } refused ? throw refused : condition(),
+        () => $"{what}. {watching?.Viewer} {string.Join('\n', watching?.Events ?? [])}");
 }

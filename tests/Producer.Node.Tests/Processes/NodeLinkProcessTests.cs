@@ -55,13 +55,13 @@ public sealed class NodeLinkProcessTests(GStreamerFixture fixture) : GStreamerTe
 
         producer.Kill();
         await producer.EndAsync();
-        foreach (var viewer in viewers) await UntilAsync(() => viewer.Count("session-state", "suspended") > 0, () => $"the loss to be told; {viewer}");
+        foreach (var viewer in viewers) await Waiting.UntilAsync(() => viewer.Count("session-state", "suspended") > 0, () => $"the loss to be told; {viewer}");
         await ProducerAsync(address);
         foreach (var viewer in viewers)
         {
-            await UntilAsync(() => viewer.Count("session-closed") > 0, () => $"the end to be told; {viewer}");
+            await Waiting.UntilAsync(() => viewer.Count("session-closed") > 0, () => $"the end to be told; {viewer}");
             await viewer.AskAsync();
-            await UntilAsync(() => viewer.Count("offer") == 2, () => $"another offer; {viewer}");
+            await Waiting.UntilAsync(() => viewer.Count("offer") == 2, () => $"another offer; {viewer}");
             await SeesMoreAsync(viewer);
         }
 
@@ -91,7 +91,7 @@ public sealed class NodeLinkProcessTests(GStreamerFixture fixture) : GStreamerTe
         var before = viewer.Count("session-state", "connected");
         await viewer.ComeBackAsync(address);
 
-        await UntilAsync(() => viewer.Count("session-state", "connected") > before, () => $"the session to stand again; {viewer}");
+        await Waiting.UntilAsync(() => viewer.Count("session-state", "connected") > before, () => $"the session to stand again; {viewer}");
         await SeesMoreAsync(viewer);
         Assert.Equal(1, viewer.Count("offer"));
         Assert.Equal(0, viewer.Count("session-closed"));
@@ -156,17 +156,7 @@ public sealed class NodeLinkProcessTests(GStreamerFixture fixture) : GStreamerTe
     private static Task SeesMoreAsync(GatewayViewer viewer)
     {
         var enough = viewer.Pictures + Enough;
-        return UntilAsync(() => viewer.Pictures >= enough, () => $"more pictures; {viewer}");
-    }
-
-    private static async Task UntilAsync(Func<bool> condition, Func<string> what)
-    {
-        using var within = new CancellationTokenSource(RunningProgram.Limit);
-        while (!condition())
-        {
-            if (within.IsCancellationRequested) throw new TimeoutException($"Waited in vain for {what()}");
-            await Task.Delay(20, CancellationToken.None);
-        }
+        return Waiting.UntilAsync(() => viewer.Pictures >= enough, () => $"more pictures; {viewer}");
     }
 
     /// <summary>An authority's certificate, and one of a node by it with its key, as files.</summary>

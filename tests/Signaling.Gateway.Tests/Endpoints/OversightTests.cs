@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Testing.Processes;
 
 namespace Signaling.Gateway.Tests.Endpoints;
 
@@ -40,7 +41,7 @@ public sealed class OversightTests(GatewayProcess gateway) : IClassFixture<Gatew
 
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         Assert.Equal(4501, await producer.ExpectClose());
-        await UntilForgotten("/api/streams/unwanted");
+        await Waiting.UntilAsync(() => Find("/api/streams/unwanted"), found => found is null, "the stream to be forgotten");
     }
 
     [Fact]
@@ -84,27 +85,12 @@ public sealed class OversightTests(GatewayProcess gateway) : IClassFixture<Gatew
         return producer;
     }
 
-    private async Task UntilForgotten(string path)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            using var response = await gateway.Http.GetAsync(path, limit.Token);
-            if (response.StatusCode == HttpStatusCode.NotFound)
-                return;
-            await Task.Delay(20, limit.Token);
-        }
-    }
+    private async Task<JsonObject> Until(string path, Func<JsonObject, bool> isRight) =>
+        (await Waiting.UntilAsync(() => Find(path), found => found is not null && isRight(found), $"{path} to be right"))!;
 
-    private async Task<JsonObject> Until(string path, Func<JsonObject, bool> condition)
+    private async Task<JsonObject?> Find(string path)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            using var response = await gateway.Http.GetAsync(path, limit.Token);
-            if (response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<JsonObject>(limit.Token) is { } found && condition(found))
-                return found;
-            await Task.Delay(20, limit.Token);
-        }
+        using var response = await gateway.Http.GetAsync(path);
+        return response.StatusCode == HttpStatusCode.NotFound ? null : await response.Content.ReadFromJsonAsync<JsonObject>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Testing.Processes;
 
 namespace Signaling.Gateway.Tests.Endpoints;
 
@@ -29,7 +30,8 @@ public sealed class RestTests(GatewayProcess gateway) : IClassFixture<GatewayPro
         using var producer = await Register("rest-two", "Gone");
         await producer.Close();
 
-        await Until(async () => (await GetArray("/api/streams/available")).All(stream => (string?)stream!["id"] != "rest-two"));
+        await Waiting.UntilAsync(
+            () => GetArray("/api/streams/available"), list => list.All(stream => (string?)stream!["id"] != "rest-two"), "its stream to be gone");
         var known = (await GetArray("/api/streams")).Single(stream => (string?)stream!["id"] == "rest-two")!;
         Assert.Equal("offline", (string?)known["status"]);
     }
@@ -125,16 +127,10 @@ public sealed class RestTests(GatewayProcess gateway) : IClassFixture<GatewayPro
         });
         await producer.Expect("stream-registered");
         // The producer is told first, and lists right after.
-        await Until(async () => (await GetArray("/api/streams/available")).Any(stream => (string?)stream!["id"] == id));
+        await Waiting.UntilAsync(
+            () => GetArray("/api/streams/available"), list => list.Any(stream => (string?)stream!["id"] == id), $"{id} to be listed");
         return producer;
     }
 
     private async Task<JsonArray> GetArray(string path) => JsonNode.Parse(await gateway.Http.GetStringAsync(path))!.AsArray();
-
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await condition())
-            await Task.Delay(20, limit.Token);
-    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Testing.Processes;
 
 namespace Signaling.Gateway.Tests.Endpoints;
 
@@ -135,17 +136,8 @@ public sealed class RoomRestTests(GatewayProcess gateway) : IClassFixture<Gatewa
         Assert.Equal(1, (int)ended["peakViewers"]!);
     }
 
-    private async Task<JsonNode> Until(string room, Func<JsonNode, bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var found = (await Send(HttpMethod.Get, $"/api/rooms/{room}")).Body;
-            if (condition(found))
-                return found;
-            await Task.Delay(20, limit.Token);
-        }
-    }
+    private Task<JsonNode> Until(string room, Func<JsonNode, bool> isRight) => Waiting.UntilAsync(
+        async () => (await Send(HttpMethod.Get, $"/api/rooms/{room}")).Body, isRight, $"the room {room} to be right");
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> Send(HttpMethod method, string path, string? body = null)
     {
