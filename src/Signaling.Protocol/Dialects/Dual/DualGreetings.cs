@@ -11,13 +11,8 @@ internal static class DualGreetings
         json.WriteStartObject("data"u8);
         json.WriteString("client_id"u8, stamp.To.Json);
         ServerInfo(json, welcome.Profile);
-        json.WriteStartObject("session_config"u8);
-        json.WriteNumber("heartbeat_interval"u8, (long)welcome.Profile.HeartbeatInterval.TotalMilliseconds);
-        json.WriteNumber("max_message_size"u8, welcome.Profile.MaxMessageSize);
-        FrameEnvelope.Raw(json, "ice_servers"u8, welcome.Profile.IceServers);
-        json.WriteEndObject();
-        json.WriteString("resume_token"u8, welcome.ResumeToken);
-        Resumed(json, welcome.Resumed, stamp);
+        Greetings.SessionConfig(json, welcome.Profile);
+        Greetings.Resumption(json, welcome.ResumeToken, welcome.Resumed, stamp);
         json.WriteEndObject();
     }
 
@@ -31,8 +26,7 @@ internal static class DualGreetings
         json.WriteString("client_id"u8, registered.Stream.Value);
         json.WriteString("session_id"u8, registered.Connection.Value);
         ServerInfo(json, registered.Profile);
-        json.WriteString("resume_token"u8, registered.ResumeToken);
-        Resumed(json, registered.Resumed, stamp);
+        Greetings.Resumption(json, registered.ResumeToken, registered.Resumed, stamp);
         json.WriteEndObject();
     }
 
@@ -45,14 +39,5 @@ internal static class DualGreetings
             json.WriteStringValue(protocol);
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void Resumed(Utf8JsonWriter json, bool? resumed, in FrameStamp stamp)
-    {
-        if (resumed is null)
-            return;
-        json.WriteBoolean("resumed"u8, resumed.Value);
-        if (stamp.Ack >= 0)
-            json.WriteNumber("ack"u8, stamp.Ack);
     }
 }

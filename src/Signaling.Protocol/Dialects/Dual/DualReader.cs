@@ -6,7 +6,7 @@ namespace Signaling.Protocol.Dialects.Dual;
 /// <summary>
 /// Reads the dialect <c>dual</c>. Of a relayed message only the envelope is looked at; its <c>data</c> stays where it came.
 /// </summary>
-public sealed class DualReader : IFrameReader
+public sealed class DualReader : TotalReader
 {
     /// <summary>How deep objects and arrays may lie in one another.</summary>
     public const int MaxDepth = FrameObject.MaxDepth;
@@ -16,30 +16,7 @@ public sealed class DualReader : IFrameReader
     private readonly RecentText _session = new();
 
     /// <inheritdoc />
-    public ClientFrame Read(FrameBuffer buffer)
-    {
-        ClientFrame? frame = null;
-        try
-        {
-            frame = Parse(buffer);
-        }
-        catch (FrameFormatException refused)
-        {
-            frame = new ClientFrame.Malformed(refused.Code, refused.Message);
-        }
-        catch (JsonException broken)
-        {
-            frame = new ClientFrame.Malformed(ErrorCode.InvalidMessage, $"The frame is not valid JSON: {broken.Message}");
-        }
-        finally
-        {
-            if (frame is not ClientFrame.Relay { Buffer: not null })
-                buffer.Dispose();
-        }
-        return frame;
-    }
-
-    private ClientFrame Parse(FrameBuffer buffer)
+    private protected override ClientFrame Parse(FrameBuffer buffer)
     {
         var frame = FrameObject.Scan(buffer.Span);
         var id = frame.Id(FrameField.Id) ?? frame.Id(FrameField.MessageId);
@@ -60,7 +37,7 @@ public sealed class DualReader : IFrameReader
         if (frame.Kind(FrameField.Type) != JsonTokenType.String)
             throw new FrameFormatException("A frame needs a 'type', a string.");
         var type = frame.Raw(FrameField.Type)[1..^1];
-        if (DualRelays.KindOf(type) is { } kind)
+        if (RelayTypes.KindOf(type) is { } kind)
             return DualRelays.Read(kind, frame, Session(frame), buffer);
         return type switch
         {

@@ -25,25 +25,15 @@ internal static class DualRelayWriter
             + stamp.To.Json.EncodedUtf8Bytes.Length + data.Length + (foreign ? SessionDictionaries.Added(frame.Complete) : 0);
         var text = new Splice(output.GetSpan(room));
         text.Add("{\"type\":\""u8);
-        text.Add(DualRelays.NameOf(frame.Kind));
+        text.Add(RelayTypes.NameOf(frame.Kind));
         text.Add("\",\"from\":\""u8);
         text.Add(label.FromJson.EncodedUtf8Bytes);
         text.Add("\",\"to\":\""u8);
         text.Add(stamp.To.Json.EncodedUtf8Bytes);
         text.Add("\",\"session_id\":\""u8);
         text.Add(label.SessionJson.EncodedUtf8Bytes);
-        text.Add("\",\"timestamp\":"u8);
-        text.Add(stamp.UnixMilliseconds);
-        if (stamp.Seq > 0)
-        {
-            text.Add(",\"seq\":"u8);
-            text.Add(stamp.Seq);
-        }
-        if (stamp.Ack >= 0)
-        {
-            text.Add(",\"ack\":"u8);
-            text.Add(stamp.Ack);
-        }
+        text.Add("\","u8);
+        text.AddNumbers(stamp);
         text.Add(",\"data\":"u8);
         if (foreign)
             SessionDictionaries.Add(ref text, frame);

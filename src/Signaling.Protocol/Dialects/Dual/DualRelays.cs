@@ -7,26 +7,6 @@ namespace Signaling.Protocol.Dialects.Dual;
 /// <summary>Reads the messages that pass to the other side. Their <c>data</c> is left as it is.</summary>
 internal static class DualRelays
 {
-    public static RelayKind? KindOf(ReadOnlySpan<byte> type) => type.Length switch
-    {
-        13 when type.SequenceEqual("ice-candidate"u8) => RelayKind.Candidate,
-        5 when type.SequenceEqual("offer"u8) => RelayKind.Offer,
-        6 when type.SequenceEqual("answer"u8) => RelayKind.Answer,
-        14 when type.SequenceEqual("update-quality"u8) => RelayKind.Quality,
-        19 when type.SequenceEqual("connection-rejected"u8) => RelayKind.Rejection,
-        _ => null,
-    };
-
-    public static ReadOnlySpan<byte> NameOf(RelayKind kind) => kind switch
-    {
-        RelayKind.Candidate => "ice-candidate"u8,
-        RelayKind.Offer => "offer"u8,
-        RelayKind.Answer => "answer"u8,
-        RelayKind.Quality => "update-quality"u8,
-        RelayKind.Rejection => "connection-rejected"u8,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
-
     public static ClientFrame.Relay Read(RelayKind kind, in FrameObject frame, SessionId? session, FrameBuffer buffer)
     {
         var to = frame.Id(FrameField.To) ?? frame.Id(FrameField.TargetId);
@@ -64,7 +44,7 @@ internal static class DualRelays
             writer.WriteStartObject();
             if (field == FrameField.Sdp)
             {
-                writer.WriteString("type"u8, NameOf(kind));
+                writer.WriteString("type"u8, RelayTypes.NameOf(kind));
                 Pass(writer, frame, FrameField.Sdp, "sdp"u8);
             }
             else if (field == FrameField.Candidate)

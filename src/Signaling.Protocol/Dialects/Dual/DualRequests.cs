@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Dual;
@@ -13,7 +11,8 @@ internal static class DualRequests
         var target = frame.Id(FrameField.TargetId) ?? frame.Id(FrameField.To) ?? data.Id(FrameField.TargetId)
             ?? throw new FrameFormatException("A 'stream-request' needs a 'target_id'.");
         var capabilities = data.Has(FrameField.Capabilities) ? data.Raw(FrameField.Capabilities) : frame.Raw(FrameField.Capabilities);
-        return new ClientFrame.Watch(new StreamId(target), ForProducer(frame.Raw(FrameField.Data)))
+        // The caller's secret is for the gateway alone.
+        return new ClientFrame.Watch(new StreamId(target), FrameMembers.Without(frame.Raw(FrameField.Data), "token"))
         {
             Capabilities = new RawJson(capabilities.ToArray()),
             Codecs = CodecCapabilities.Codecs(capabilities),
@@ -44,19 +43,4 @@ internal static class DualRequests
         "OFFLINE" => StreamStatus.Offline,
         _ => throw new FrameFormatException("The filter 'status' is one of online, busy, suspended, offline."),
     };
-
-    // The caller's secret is for the gateway alone.
-    private static RawJson ForProducer(ReadOnlySpan<byte> data)
-    {
-        if (data.IsEmpty)
-            return default;
-        var kept = new ArrayBufferWriter<byte>(data.Length);
-        using (var writer = new Utf8JsonWriter(kept, new JsonWriterOptions { SkipValidation = true }))
-        {
-            writer.WriteStartObject();
-            FrameMembers.Copy(writer, data, "token");
-            writer.WriteEndObject();
-        }
-        return new RawJson(kept.WrittenSpan.ToArray());
-    }
 }

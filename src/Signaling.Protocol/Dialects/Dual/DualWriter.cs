@@ -23,9 +23,13 @@ public sealed class DualWriter : IFrameWriter
             DualRelayWriter.Write(relayed, stamp, output);
             return;
         }
-        if (!DualBodies.Says(frame))
+        if (DualBodies.TypeOf(frame) is not { IsEmpty: false } type)
             return;
         var json = ThreadJson.Begin(output);
+        // Errors have one shape for the clients of all dialects.
+        if (frame is ServerFrame.Refusal or ServerFrame.PeerError)
+            json.WriteString("version"u8, "1.0"u8);
+        FrameEnvelope.Begin(json, type, frame, stamp);
         DualBodies.Write(json, frame, stamp);
         ThreadJson.End(json);
     }

@@ -1,37 +1,13 @@
-using System.Buffers;
 using System.Text.Json;
 using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.GStreamer;
 
 /// <summary>Reads the dialect <c>gstreamer-1.0</c>. Of a relayed message only the envelope and the outside of <c>data</c> are looked at.</summary>
-internal sealed class GStreamerReader(GStreamerManner manner) : IFrameReader
+internal sealed class GStreamerReader(GStreamerManner manner) : TotalReader
 {
     /// <inheritdoc />
-    public ClientFrame Read(FrameBuffer buffer)
-    {
-        ClientFrame? frame = null;
-        try
-        {
-            frame = Parse(buffer);
-        }
-        catch (FrameFormatException refused)
-        {
-            frame = new ClientFrame.Malformed(refused.Code, refused.Message);
-        }
-        catch (JsonException broken)
-        {
-            frame = new ClientFrame.Malformed(ErrorCode.InvalidMessage, $"The frame is not valid JSON: {broken.Message}");
-        }
-        finally
-        {
-            if (frame is not ClientFrame.Relay { Buffer: not null })
-                buffer.Dispose();
-        }
-        return frame;
-    }
-
-    private ClientFrame Parse(FrameBuffer buffer)
+    private protected override ClientFrame Parse(FrameBuffer buffer)
     {
         var frame = FrameObject.Scan(buffer.Span);
         var id = frame.Id(FrameField.Id) ?? frame.Id(FrameField.MessageId);
@@ -56,7 +32,7 @@ internal sealed class GStreamerReader(GStreamerManner manner) : IFrameReader
         if (frame.Kind(FrameField.Type) != JsonTokenType.String)
             throw new FrameFormatException("A frame needs a 'type', a string.");
         var type = frame.Raw(FrameField.Type)[1..^1];
-        if (GStreamerRelays.KindOf(type) is { } kind)
+        if (RelayTypes.KindOf(type) is { } kind)
             return Relay(GStreamerRelays.Read(kind, frame, Session(frame), buffer));
         return type switch
         {
@@ -107,7 +83,9 @@ internal sealed class GStreamerReader(GStreamerManner manner) : IFrameReader
         var data = frame.Object(FrameField.Data);
         var target = Target(data) ?? Target(frame) ?? frame.Id(FrameField.To);
         var capabilities = data.Raw(FrameField.Capabilities);
-        return new ClientFrame.Watch(target is null ? null : new StreamId(target), ForProducer(frame.Raw(FrameField.Data)))
+        // The caller's secret is for the gateway alone.
+        var wish = FrameMembers.Without(frame.Raw(FrameField.Data), "token", "target_id", "target", "stream_id");
+        return new ClientFrame.Watch(target is null ? null : new StreamId(target), wish)
         {
             Capabilities = new RawJson(capabilities.ToArray()),
             Codecs = CodecCapabilities.Codecs(capabilities),
@@ -133,20 +111,5 @@ internal sealed class GStreamerReader(GStreamerManner manner) : IFrameReader
         if (session is null && frame.Kind(FrameField.Data) == JsonTokenType.StartObject)
             session = frame.Object(FrameField.Data).Id(FrameField.SessionId);
         return session is null ? null : new SessionId(session);
-    }
-
-    // The caller's secret is for the gateway alone.
-    private static RawJson ForProducer(ReadOnlySpan<byte> data)
-    {
-        if (data.IsEmpty)
-            return default;
-        var kept = new ArrayBufferWriter<byte>(data.Length);
-        using (var writer = new Utf8JsonWriter(kept, new JsonWriterOptions { SkipValidation = true }))
-        {
-            writer.WriteStartObject();
-            FrameMembers.Copy(writer, data, "token", "target_id", "target", "stream_id");
-            writer.WriteEndObject();
-        }
-        return new RawJson(kept.WrittenSpan.ToArray());
     }
 }

@@ -22,7 +22,7 @@ internal static class GStreamerRelayWriter
             + peer.EncodedUtf8Bytes.Length + frame.Data.Utf8.Length + SessionDictionaries.Added(frame.Complete);
         var text = new Splice(output.GetSpan(room));
         text.Add("{\"version\":\"1.0\",\"type\":\""u8);
-        text.Add(GStreamerRelays.NameOf(frame.Kind));
+        text.Add(RelayTypes.NameOf(frame.Kind));
         text.Add("\",\"id\":\"gw-"u8);
         text.Add(stamp.Number);
         text.Add("\",\"peer_id\":\""u8);
@@ -31,18 +31,8 @@ internal static class GStreamerRelayWriter
         text.Add(label.FromJson.EncodedUtf8Bytes);
         text.Add("\",\"session_id\":\""u8);
         text.Add(label.SessionJson.EncodedUtf8Bytes);
-        text.Add("\",\"timestamp\":"u8);
-        text.Add(stamp.UnixMilliseconds);
-        if (stamp.Seq > 0)
-        {
-            text.Add(",\"seq\":"u8);
-            text.Add(stamp.Seq);
-        }
-        if (stamp.Ack >= 0)
-        {
-            text.Add(",\"ack\":"u8);
-            text.Add(stamp.Ack);
-        }
+        text.Add("\","u8);
+        text.AddNumbers(stamp);
         text.Add(",\"data\":"u8);
         Data(ref text, frame);
         text.Add("}"u8);

@@ -6,25 +6,6 @@ namespace Signaling.Protocol.Dialects.GStreamer;
 /// <summary>Reads the messages that pass to the other side, in all the spellings that clients use.</summary>
 internal static class GStreamerRelays
 {
-    public static RelayKind? KindOf(ReadOnlySpan<byte> type) => type.Length switch
-    {
-        13 when type.SequenceEqual("ice-candidate"u8) => RelayKind.Candidate,
-        6 when type.SequenceEqual("answer"u8) => RelayKind.Answer,
-        5 when type.SequenceEqual("offer"u8) => RelayKind.Offer,
-        14 when type.SequenceEqual("update-quality"u8) => RelayKind.Quality,
-        19 when type.SequenceEqual("connection-rejected"u8) => RelayKind.Rejection,
-        _ => null,
-    };
-
-    public static ReadOnlySpan<byte> NameOf(RelayKind kind) => kind switch
-    {
-        RelayKind.Candidate => "ice-candidate"u8,
-        RelayKind.Answer => "answer"u8,
-        RelayKind.Offer => "offer"u8,
-        RelayKind.Quality => "update-quality"u8,
-        _ => "connection-rejected"u8,
-    };
-
     public static ClientFrame Read(RelayKind kind, in FrameObject frame, SessionId? session, FrameBuffer buffer)
     {
         var to = frame.Id(FrameField.To) is { } receiver ? new ClientId(receiver) : (ClientId?)null;

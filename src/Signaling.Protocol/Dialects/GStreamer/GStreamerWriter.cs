@@ -20,11 +20,7 @@ internal sealed class GStreamerWriter(GStreamerManner manner) : IFrameWriter
         if (TypeOf(frame) is not { IsEmpty: false } type)
             return;
         var json = ThreadJson.Begin(output);
-        json.WriteString("version"u8, "1.0"u8);
-        json.WriteString("type"u8, type);
-        FrameEnvelope.Ids(json, frame, stamp);
-        json.WriteString("peer_id"u8, manner.PeerId ?? stamp.To.Json);
-        FrameEnvelope.Numbers(json, stamp);
+        FrameEnvelope.Begin(json, type, frame, stamp, manner.PeerId ?? stamp.To.Json);
         Body(json, frame, stamp);
         ThreadJson.End(json);
     }
@@ -35,15 +31,7 @@ internal sealed class GStreamerWriter(GStreamerManner manner) : IFrameWriter
         ServerFrame.Registered => "stream-registered"u8,
         ServerFrame.ConnectionRequest => "request-offer"u8,
         ServerFrame.AnswerAcknowledged => "answer-ack"u8,
-        ServerFrame.SessionState => "session-state"u8,
-        ServerFrame.SessionTimeout => "session-timeout"u8,
-        ServerFrame.SessionClosed => "session-closed"u8,
-        ServerFrame.Statistics => "stats"u8,
-        ServerFrame.Ping => "ping"u8,
-        ServerFrame.Pong => "pong"u8,
-        ServerFrame.ProtocolSelected => "protocol-selected"u8,
-        ServerFrame.Refusal or ServerFrame.PeerError => "error"u8,
-        _ => default,   // lists of streams, which its clients know nothing of
+        _ => CommonBodies.TypeOf(frame),   // nothing for lists of streams, which its clients know nothing of
     };
 
     private static void Body(Utf8JsonWriter json, ServerFrame frame, in FrameStamp stamp)
@@ -65,30 +53,8 @@ internal sealed class GStreamerWriter(GStreamerManner manner) : IFrameWriter
                 json.WriteString("session_id"u8, acknowledged.Session.Value);
                 json.WriteEndObject();
                 break;
-            case ServerFrame.SessionState state:
-                SessionNotices.Write(json, state);
-                break;
-            case ServerFrame.SessionTimeout timeout:
-                SessionNotices.Write(json, timeout);
-                break;
-            case ServerFrame.SessionClosed closed:
-                SessionNotices.Write(json, closed);
-                break;
-            case ServerFrame.Statistics statistics:
-                StatisticsFrames.Write(json, statistics);
-                break;
-            case ServerFrame.Pong pong:
-                SessionNotices.Write(json, pong, stamp);
-                break;
-            case ServerFrame.ProtocolSelected selected:
-                Negotiations.Write(json, selected);
-                break;
-            case ServerFrame.Refusal refusal:
-                FrameErrors.Write(json, refusal);
-                break;
-            case ServerFrame.PeerError error:
-                FrameEnvelope.Side(json, error.Label);
-                FrameErrors.Write(json, error.Code, error.Message, "", null, error.Label.Session);
+            default:
+                CommonBodies.Write(json, frame, stamp);
                 break;
         }
     }

@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.Json;
 using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.GstWebRtc;
 
 /// <summary>Reads the dialect <c>gst-webrtc</c>. A description or a candidate is WebRTC's own dictionary here, and stays where it came.</summary>
-internal sealed class GstWebRtcReader(GstWebRtcManner manner) : IFrameReader
+internal sealed class GstWebRtcReader(GstWebRtcManner manner) : TotalReader
 {
     /// <summary>What a request for the list is answered under: frames of this dialect have no ids.</summary>
     public const string ListId = "list";
@@ -13,32 +12,10 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : IFrameReader
     private bool _begun;
 
     /// <inheritdoc />
-    public ClientFrame Read(FrameBuffer buffer)
+    private protected override ClientFrame Parse(FrameBuffer buffer)
     {
-        ClientFrame? frame = null;
-        try
-        {
-            frame = Parse(buffer);
-        }
-        catch (FrameFormatException refused)
-        {
-            frame = new ClientFrame.Malformed(refused.Code, refused.Message);
-        }
-        catch (JsonException broken)
-        {
-            frame = new ClientFrame.Malformed(ErrorCode.InvalidMessage, $"The frame is not valid JSON: {broken.Message}");
-        }
-        finally
-        {
-            _begun = true;
-            if (frame is not ClientFrame.Relay { Buffer: not null })
-                buffer.Dispose();
-        }
-        return frame;
-    }
-
-    private ClientFrame Parse(FrameBuffer buffer)
-    {
+        var first = !_begun;
+        _begun = true;
         var frame = GstWebRtcObject.Scan(buffer.Span);
         if (frame.Type.IsEmpty)
             throw new FrameFormatException("A frame needs a 'type', a string.");
@@ -51,16 +28,16 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : IFrameReader
             _ when type.SequenceEqual("list"u8) => new ClientFrame.Discover(StreamFilter.All).Envelope(ListId),
             _ when type.SequenceEqual("listConsumers"u8) => new ClientFrame.ListWaiting(),
             _ when type.SequenceEqual("setPeerStatus"u8) => GstWebRtcStatus.Read(frame),
-            _ when type.SequenceEqual("setProtocolVersion"u8) => ReadVersion(frame),
+            _ when type.SequenceEqual("setProtocolVersion"u8) => ReadVersion(frame, first),
             _ when Negotiations.Is(type) => ReadNegotiation(buffer.Span),
             _ => throw new FrameFormatException(
                 $"There is no message type '{PrintableType(FrameObject.Unquote(frame.Type))}' here.", ErrorCode.UnknownMessageType),
         };
     }
 
-    private ClientFrame.Repeated ReadVersion(in GstWebRtcObject frame)
+    private ClientFrame.Repeated ReadVersion(in GstWebRtcObject frame, bool first)
     {
-        if (_begun)
+        if (!first)
             throw new FrameFormatException("Only the very first message may be 'setProtocolVersion'.");
         manner.NamesErrors = frame.Version switch
         {

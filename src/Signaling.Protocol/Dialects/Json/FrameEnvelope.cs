@@ -5,11 +5,22 @@ namespace Signaling.Protocol.Dialects.Json;
 /// <summary>Writes what frames have in common.</summary>
 internal static class FrameEnvelope
 {
+    /// <summary>Begins a frame for a client that is spoken to by its id.</summary>
     public static void Begin(Utf8JsonWriter json, ReadOnlySpan<byte> type, ServerFrame frame, in FrameStamp stamp)
     {
         json.WriteString("type"u8, type);
         Ids(json, frame, stamp);
         json.WriteString("to"u8, stamp.To.Json);
+        Numbers(json, stamp);
+    }
+
+    /// <summary>Begins a frame for a client that is spoken to by its <c>peer_id</c>.</summary>
+    public static void Begin(Utf8JsonWriter json, ReadOnlySpan<byte> type, ServerFrame frame, in FrameStamp stamp, JsonEncodedText peer)
+    {
+        json.WriteString("version"u8, "1.0"u8);
+        json.WriteString("type"u8, type);
+        Ids(json, frame, stamp);
+        json.WriteString("peer_id"u8, peer);
         Numbers(json, stamp);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Signaling.Protocol.Dialects.Json;
@@ -30,5 +31,22 @@ internal static class FrameMembers
             json.WritePropertyName(name!);
             json.WriteRawValue(members[start..(int)reader.BytesConsumed], skipInputValidation: true);
         }
+    }
+
+    /// <summary>Makes a copy of an object without some of its members.</summary>
+    /// <param name="members">As for <see cref="Copy"/>; the copy of an empty one is empty.</param>
+    /// <param name="but">Names of members to leave out.</param>
+    public static RawJson Without(ReadOnlySpan<byte> members, params ReadOnlySpan<string> but)
+    {
+        if (members.IsEmpty)
+            return default;
+        var kept = new ArrayBufferWriter<byte>(members.Length);
+        using (var writer = new Utf8JsonWriter(kept, new JsonWriterOptions { SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            Copy(writer, members, but);
+            writer.WriteEndObject();
+        }
+        return new RawJson(kept.WrittenSpan.ToArray());
     }
 }

@@ -24,4 +24,21 @@ internal ref struct Splice(Span<byte> output)
         Utf8Formatter.TryFormat(number, _output[Length..], out var written);
         Length += written;
     }
+
+    /// <summary>Adds the time, and the numbers of a connection that numbers, as members.</summary>
+    public void AddNumbers(in FrameStamp stamp)
+    {
+        Add("\"timestamp\":"u8);
+        Add(stamp.UnixMilliseconds);
+        if (stamp.Seq > 0)
+        {
+            Add(",\"seq\":"u8);
+            Add(stamp.Seq);
+        }
+        if (stamp.Ack >= 0)
+        {
+            Add(",\"ack\":"u8);
+            Add(stamp.Ack);
+        }
+    }
 }

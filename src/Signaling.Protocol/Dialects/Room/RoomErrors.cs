@@ -1,37 +1,24 @@
 using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Room;
 
-/// <summary>Writes errors in the one shape that every known client reads: some look at top level, some in <c>error</c>, some in <c>data</c>.</summary>
+/// <summary>Writes errors behind the envelope of this dialect.</summary>
 internal static class RoomErrors
 {
     public static void Write(Utf8JsonWriter json, string code, string message, string details, in FrameStamp stamp)
     {
         json.WriteString("to"u8, stamp.To.Json);
         json.WriteNumber("timestamp"u8, stamp.UnixMilliseconds);
-        Write(json, code, message, details);
+        FrameErrors.Write(json, code, message, details, null, null);
     }
 
     /// <summary>Writes a producer's refusal, which names code and reason itself.</summary>
     public static void WriteRejection(Utf8JsonWriter json, RelayedData data)
     {
         using var said = JsonDocument.Parse(data.IsEmpty ? "{}"u8.ToArray() : data.Utf8);
-        Write(json, Text(said, "code") ?? ErrorCode.Forbidden.WireName(), Text(said, "reason") ?? Text(said, "message") ?? "", "");
-    }
-
-    private static void Write(Utf8JsonWriter json, string code, string message, string details)
-    {
-        json.WriteString("code"u8, code);
-        json.WriteString("message"u8, message);
-        json.WriteStartObject("error"u8);
-        json.WriteString("code"u8, code);
-        json.WriteString("message"u8, message);
-        json.WriteString("details"u8, details);
-        json.WriteEndObject();
-        json.WriteStartObject("data"u8);
-        json.WriteString("code"u8, code);
-        json.WriteString("message"u8, message);
-        json.WriteEndObject();
+        var reason = Text(said, "reason") ?? Text(said, "message") ?? "";
+        FrameErrors.Write(json, Text(said, "code") ?? ErrorCode.Forbidden.WireName(), reason, "", null, null);
     }
 
     private static string? Text(JsonDocument said, string name)

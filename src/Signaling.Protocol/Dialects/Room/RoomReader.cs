@@ -4,7 +4,7 @@ using Signaling.Protocol.Dialects.Json;
 namespace Signaling.Protocol.Dialects.Room;
 
 /// <summary>Reads the dialect <c>room</c> in both of its spellings, types in any case.</summary>
-public sealed class RoomReader : IFrameReader
+public sealed class RoomReader : TotalReader
 {
     private const int LongestType = 64;
     private const int LongestName = 256;
@@ -18,30 +18,7 @@ public sealed class RoomReader : IFrameReader
     public RoomWriter Writer { get; }
 
     /// <inheritdoc />
-    public ClientFrame Read(FrameBuffer buffer)
-    {
-        ClientFrame? frame = null;
-        try
-        {
-            frame = Parse(buffer);
-        }
-        catch (FrameFormatException refused)
-        {
-            frame = new ClientFrame.Malformed(refused.Code, refused.Message);
-        }
-        catch (JsonException broken)
-        {
-            frame = new ClientFrame.Malformed(ErrorCode.InvalidMessage, $"The frame is not valid JSON: {broken.Message}");
-        }
-        finally
-        {
-            if (frame is not ClientFrame.Relay { Buffer: not null })
-                buffer.Dispose();
-        }
-        return frame;
-    }
-
-    private ClientFrame Parse(FrameBuffer buffer)
+    private protected override ClientFrame Parse(FrameBuffer buffer)
     {
         var frame = FrameObject.Scan(buffer.Span);
         string? id = null;

@@ -8,7 +8,7 @@ namespace Signaling.Protocol.Dialects.Selkies;
 /// Reads the dialect <c>selkies</c>: words, or JSON without an envelope. A relayed frame passes whole; of one that the gateway can't
 /// read it is left to the other peer what to make of it.
 /// </summary>
-internal sealed class SelkiesReader : IFrameReader
+internal sealed class SelkiesReader : TotalReader
 {
     private const int LongestName = 256;
 
@@ -18,28 +18,8 @@ internal sealed class SelkiesReader : IFrameReader
     private bool _introduced;
 
     /// <inheritdoc />
-    public ClientFrame Read(FrameBuffer buffer)
-    {
-        ClientFrame? frame = null;
-        try
-        {
-            frame = buffer.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? Json(buffer) : Words(buffer);
-        }
-        catch (FrameFormatException refused)
-        {
-            frame = new ClientFrame.Malformed(refused.Code, refused.Message);
-        }
-        catch (JsonException broken)
-        {
-            frame = new ClientFrame.Malformed(ErrorCode.InvalidMessage, $"the frame is not valid JSON: {broken.Message}");
-        }
-        finally
-        {
-            if (frame is not ClientFrame.Relay { Buffer: not null })
-                buffer.Dispose();
-        }
-        return frame;
-    }
+    private protected override ClientFrame Parse(FrameBuffer buffer) =>
+        buffer.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? Json(buffer) : Words(buffer);
 
     private ClientFrame Words(FrameBuffer buffer)
     {

@@ -84,28 +84,8 @@ internal sealed class SelkiesWriter : IFrameWriter
     private static void WriteEnveloped(ServerFrame frame, in FrameStamp stamp, IBufferWriter<byte> output)
     {
         var json = ThreadJson.Begin(output);
-        json.WriteString("version"u8, "1.0"u8);
-        json.WriteString("type"u8, frame switch
-        {
-            ServerFrame.Pong => "pong"u8,
-            ServerFrame.Statistics => "stats"u8,
-            _ => "protocol-selected"u8,
-        });
-        FrameEnvelope.Ids(json, frame, stamp);
-        json.WriteString("peer_id"u8, stamp.To.Json);
-        FrameEnvelope.Numbers(json, stamp);
-        switch (frame)
-        {
-            case ServerFrame.Pong pong:
-                SessionNotices.Write(json, pong, stamp);
-                break;
-            case ServerFrame.Statistics statistics:
-                StatisticsFrames.Write(json, statistics);
-                break;
-            case ServerFrame.ProtocolSelected selected:
-                Negotiations.Write(json, selected);
-                break;
-        }
+        FrameEnvelope.Begin(json, CommonBodies.TypeOf(frame), frame, stamp, stamp.To.Json);
+        CommonBodies.Write(json, frame, stamp);
         ThreadJson.End(json);
     }
 }
