@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Akka.Actor;
-using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,15 +13,13 @@ using Signaling.Protocol.Dialects;
 namespace Signaling.Gateway.Endpoints;
 
 /// <summary>Upgrades a request and serves it until its socket ends.</summary>
-internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, SocketOptions options, HeartbeatWheel wheel, FlushRounds rounds)
+internal sealed class SignalingEndpoint(Admission admission, SocketOptions options, HeartbeatWheel wheel, FlushRounds rounds)
 {
     /// <summary>Where the gateway's own dialect is spoken.</summary>
     public const string Path = "/api/signaling";
 
     // As long as a stream's app may be: a longer one can be nobody's.
     private const int LongestApp = 256;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // One for all sockets, each of which keeps it.
     private Func<SocketConnection, SocketTraits, Task<IActorRef?>>? _open;
@@ -83,10 +80,9 @@ internal sealed class SignalingEndpoint(IRequiredActor<GatewayMessage> gateway, 
     {
         try
         {
-            var reply = await gateway.ActorRef.Ask<GatewayReply>(new GatewayMessage.Open(socket.Outbox, socket.Credits, traits), Patience);
-            return (reply as GatewayReply.Accepted)?.Connection;
+            return await admission.AskAsync(new GatewayMessage.Open(socket.Outbox, socket.Credits, traits));
         }
-        catch (AskTimeoutException)
+        catch (TimeoutException)
         {
             socket.Outbox.Close(CloseCode.Overload, "the gateway is overloaded");
             return null;

@@ -35,6 +35,7 @@ internal static class SignalingServices
         services.AddSingleton(provider => new HeartbeatWheel(
             provider.GetRequiredService<TimeProvider>(), Longest(settings), Tick));
         services.AddSingleton<FlushRounds>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<SignalingEndpoint>();
         services.AddSingleton<WhepSessions>();
         services.AddSingleton<SocketAcceptor>();

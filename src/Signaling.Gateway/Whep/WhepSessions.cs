@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
-using Akka.Hosting;
 using Signaling.Actors.Connections;
 using Signaling.Actors.Gateway;
+using Signaling.Gateway.Endpoints;
 using Signaling.Protocol;
 using Signaling.Protocol.Dialects;
 
 namespace Signaling.Gateway.Whep;
 
 /// <summary>The players that are served: each is a connection among all others, counted and bounded as they are.</summary>
-internal sealed class WhepSessions(IRequiredActor<GatewayMessage> gateway, TimeProvider clock)
+internal sealed class WhepSessions(Admission admission, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     // A producer that doesn't say when it has no more candidates has most of them by then.
     private static readonly TimeSpan GatherWithin = TimeSpan.FromSeconds(2);
 
@@ -43,13 +41,12 @@ internal sealed class WhepSessions(IRequiredActor<GatewayMessage> gateway, TimeP
                 Speech = new SpokenDialect(WhepDialect.Instance),
                 Greeting = GreetingTime.WhenSpokenTo,
             };
-            var reply = await gateway.ActorRef.Ask<GatewayReply>(new GatewayMessage.Open(session, session.Credits, traits), Patience, gone);
-            if (reply is not GatewayReply.Accepted accepted)
+            session.Connection = await admission.AskAsync(new GatewayMessage.Open(session, session.Credits, traits), gone);
+            if (session.Connection is null)
             {
                 Forget(session);
                 return (null, WhepProblem.Of(ErrorCode.ServerUnavailable.WireName(), "The gateway takes no more connections now."));
             }
-            session.Connection = accepted.Connection;
             await SayAsync(session, new ClientFrame.Watch(stream, default) { Offerer = Offerer.Consumer, Offer = offer.AsData() });
             if (await session.Settled.WaitAsync(gone) is { } problem)
             {
@@ -60,7 +57,7 @@ internal sealed class WhepSessions(IRequiredActor<GatewayMessage> gateway, TimeP
             gone.ThrowIfCancellationRequested();
             return (session, null);
         }
-        catch (Exception e) when (e is OperationCanceledException or AskTimeoutException)
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
         {
             End(session);
             return (null, WhepProblem.Of(ErrorCode.ServerUnavailable.WireName(), "The gateway is overloaded."));

@@ -1,8 +1,5 @@
-using Akka.Actor;
-using Akka.Hosting;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
-using Signaling.Actors.Gateway;
 using Signaling.Gateway.Accepting;
 using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
@@ -24,7 +21,7 @@ public abstract class AcceptorTest : TestKit
         _wheel = new HeartbeatWheel(Time, TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(250));
         _rounds = new FlushRounds(Time);
         Gateway = CreateTestProbe();
-        var endpoint = new SignalingEndpoint(new Known(Gateway.Ref), new SocketOptions(), _wheel, _rounds);
+        var endpoint = new SignalingEndpoint(new Admission(new KnownGateway(Gateway.Ref), TimeProvider.System), new SocketOptions(), _wheel, _rounds);
         Acceptor = new SocketAcceptor(endpoint, new AccessRules(Settings.Access, Token, null), _wheel, Settings);
     }
 
@@ -44,12 +41,5 @@ public abstract class AcceptorTest : TestKit
         _wheel.Dispose();
         _rounds.Dispose();
         Shutdown(Limit, verifySystemShutdown: true);
-    }
-
-    private sealed class Known(IActorRef actor) : IRequiredActor<GatewayMessage>
-    {
-        public IActorRef ActorRef => actor;
-
-        public Task<IActorRef> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(actor);
     }
 }
