@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Signaling.Protocol;
 
-/// <summary>A secret that whoever sends in a room may have to show. As a text it is no more than a dot, so that no log has it.</summary>
+/// <summary>A secret that whoever sends in a room may have to show. It doesn't print itself, so that no log has it.</summary>
 /// <param name="Value">The secret; empty or <see langword="null"/> for none.</param>
 public readonly record struct StreamKey(string? Value)
 {
@@ -17,5 +17,5 @@ public readonly record struct StreamKey(string? Value)
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Value ?? ""), Encoding.UTF8.GetBytes(other.Value ?? ""));
 
     /// <inheritdoc />
-    public override string ToString() => IsEmpty ? "" : "•";
+    public override string ToString() => IsEmpty ? "" : "***";
 }

@@ -92,6 +92,10 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
         var id = settings.Text(Root + "stream.id");
         if (id.Length > LongestId) Refuse("stream.id", $"an id has at most {LongestId} characters");
         var title = settings.Text(Root + "stream.title");
+        var room = settings.Text(Root + "stream.room");
+        if (room.Length > LongestId) Refuse("stream.room", $"a room's id has at most {LongestId} characters");
+        var key = settings.Secret(Root + "stream.room-key");
+        if (key.Reveal().Length > LongestId) Refuse("stream.room-key", $"a stream key has at most {LongestId} characters");
         var hostname = Environment.MachineName;
         return new StreamSettings
         {
@@ -102,6 +106,8 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
             Capture = Capture(),
             MaxViewers = settings.Number(Root + "stream.max-viewers", 1, 1_000),
             Private = settings.Bool(Root + "stream.private"),
+            Room = room.Length > 0 ? new RoomId(room) : null,
+            RoomKey = new StreamKey(key.Reveal()),
             RestartAfter = BackOff("restart", jitter: 0.2),
             SoundAfter = Duration("restart.sound-after"),
             Limits = new ViewerLimits

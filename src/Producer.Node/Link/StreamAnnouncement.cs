@@ -14,4 +14,11 @@ namespace Producer.Node.Link;
 /// <param name="Private">In no list; only who has the link finds it.</param>
 public sealed record StreamAnnouncement(
     StreamId Id, string Title, string AppName, string Hostname, IReadOnlyList<string> VideoCodecs,
-    IReadOnlyList<string> AudioCodecs, int FramesPerSecond, int MaxViewers, bool Private);
+    IReadOnlyList<string> AudioCodecs, int FramesPerSecond, int MaxViewers, bool Private)
+{
+    /// <summary>The room whose viewers see it too; <see langword="null"/> for none.</summary>
+    public RoomId? Room { get; init; }
+
+    /// <summary>What the gateway is shown to be let into that room; empty for nothing.</summary>
+    public StreamKey RoomKey { get; init; }
+}

@@ -155,7 +155,11 @@ internal sealed class StreamActor : ReceiveActor, IWithTimers
         var sound = _source?.HasAudio ?? _stream.Capture.Audio is not AudioSource.Silent;
         Context.Parent.Tell(new LinkCommand.Announce(new StreamAnnouncement(
             _stream.Id, _stream.Title, _stream.AppName, _stream.Hostname, [.. codecs.Select(CodecChoice.NameOf)],
-            sound ? ["opus"] : [], _stream.Capture.FramesPerSecond, _stream.MaxViewers, _stream.Private)));
+            sound ? ["opus"] : [], _stream.Capture.FramesPerSecond, _stream.MaxViewers, _stream.Private)
+        {
+            Room = _stream.Room,
+            RoomKey = _stream.RoomKey,
+        }));
     }
 
     private void Admit(LinkEvent.Requested request)

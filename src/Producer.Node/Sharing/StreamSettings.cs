@@ -28,6 +28,12 @@ public sealed record StreamSettings
     /// <summary>In no list; only who has the link finds it.</summary>
     public bool Private { get; init; }
 
+    /// <summary>The room whose viewers see it too; <see langword="null"/> for none.</summary>
+    public RoomId? Room { get; init; }
+
+    /// <summary>What the gateway is shown to be let into that room; empty for nothing.</summary>
+    public StreamKey RoomKey { get; init; }
+
     /// <summary>The pauses before a capture that broke is started again.</summary>
     public BackOff RestartAfter { get; init; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), 0.2);
 

@@ -37,7 +37,7 @@ public sealed partial class ProducerSettingsTests
     {
         var settings = Read(
             "gateways=https://a,b:2", "stream.source=monitor=HDMI-1", "stream.pointer=off", "stream.audio=pulse=mic", "stream.size=640x480",
-            "stream.codecs=vp8", "stream.id=desk", "page-url=https://share.example", "reconnect.jitter=50");
+            "stream.codecs=vp8", "stream.id=desk", "stream.room=demo", "page-url=https://share.example", "reconnect.jitter=50");
 
         Assert.Equal(["https://a/", "http://b:2/"], settings.Link.Gateways.Select(gateway => gateway.AbsoluteUri));
         Assert.Equal(new VideoSource.Display(Monitor: "HDMI-1", ShowPointer: false), settings.Stream.Capture.Video);
@@ -45,6 +45,7 @@ public sealed partial class ProducerSettingsTests
         Assert.Equal(new PictureSize(640, 480), settings.Stream.Capture.Size);
         Assert.Equal([VideoCodec.Vp8], settings.Stream.Capture.Codecs);
         Assert.Equal("desk", settings.Stream.Id.Value);
+        Assert.Equal("demo", settings.Stream.Room?.Value);
         Assert.Equal("https://share.example/", settings.Page?.AbsoluteUri);
         Assert.Equal(0.5, settings.Link.BackOff.Jitter);
     }
@@ -82,7 +83,7 @@ public sealed partial class ProducerSettingsTests
     [Fact]
     public void The_token_is_never_printed()
     {
-        var loaded = Load("token=very-secret-indeed");
+        var loaded = Load("token=very-secret-indeed", "stream.room-key=very-secret-indeed");
         new ProducerSettingsReader(loaded).Read();
 
         Assert.DoesNotContain("very-secret-indeed", loaded.Report().ToString(), StringComparison.Ordinal);

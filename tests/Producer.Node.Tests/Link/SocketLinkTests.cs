@@ -26,6 +26,17 @@ public sealed class SocketLinkTests : SocketLinkTest
     }
 
     [Fact]
+    public void A_stream_of_a_room_is_registered_with_the_room_and_its_key()
+    {
+        Link().Tell(new LinkCommand.Announce(Announcement with { Room = new RoomId("demo"), RoomKey = new StreamKey("secret") }));
+
+        var data = Sockets.Next().Welcome().GetProperty("data");
+
+        Assert.Equal("demo", data.GetProperty("metadata").GetProperty("room").GetString());
+        Assert.Equal("secret", data.GetProperty("stream_key").GetString());
+    }
+
+    [Fact]
     public void What_a_viewer_and_the_node_say_passes_in_order()
     {
         var (link, socket) = Joined();

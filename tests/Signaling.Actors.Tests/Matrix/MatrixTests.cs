@@ -4,6 +4,7 @@ using Signaling.Actors.Tests.Selkies;
 using Signaling.Protocol.Dialects;
 using Signaling.Protocol.Dialects.GStreamer;
 using Signaling.Protocol.Dialects.GstWebRtc;
+using Signaling.Protocol.Dialects.Room;
 
 namespace Signaling.Actors.Tests.Matrix;
 
@@ -14,10 +15,14 @@ public sealed class MatrixTests : SelkiesTest
 
     private static readonly Dictionary<string, Func<MatrixTests, ProducerWay>> Producers = new()
     {
-        ["dual"] = test => new DualProducer(test.Producer("desk")),
+        ["dual"] = test => new DualProducer(test.Producer("desk", """{"metadata":{"room":"r1"}}""")),
         ["gstreamer-1.0"] = test => new GStreamerProducer(test.Registered("desk")),
         ["gst-webrtc"] = test => new GstWebRtcProducer(test.Listed("\"producer\"")),
         ["selkies"] = test => new SelkiesProducer(test.Peer("desk"), "desk"),
+        ["selkies, in a room"] = test => new SelkiesProducer(test.PeerOfRoom("desk"), "desk"),
+        ["room"] = test => new RoomSender(test.Entered("""{"type":"join","role":"sender","room":"r1"}""")),
+        ["room, users"] = test => new RoomPublisher(
+            test.Entered("""{"type":"join","roomId":"r1","userId":"p","payload":{"role":"publisher"}}""")),
     };
 
     private static readonly Dictionary<string, Func<MatrixTests, ConsumerWay>> Consumers = new()
@@ -27,6 +32,8 @@ public sealed class MatrixTests : SelkiesTest
         ["gst-webrtc"] = test => new GstWebRtcConsumer(test.Listed("\"listener\"")),
         ["selkies"] = test => new SelkiesConsumer(test.Peer("viewer"), waits: false),
         ["selkies, a page"] = test => new SelkiesConsumer(test.Page("1"), waits: true),
+        ["room"] = test => new RoomViewer(test.Client()),
+        ["room, users"] = test => new RoomUser(test.Client()),
     };
 
     public static TheoryData<string, string> Pairs
@@ -36,8 +43,7 @@ public sealed class MatrixTests : SelkiesTest
             var pairs = new TheoryData<string, string>();
             foreach (var producer in Producers.Keys)
             {
-                // A page is called by a peer of its own dialect: it doesn't ask.
-                foreach (var consumer in Consumers.Keys.Where(name => producer != "selkies" || name != "selkies, a page"))
+                foreach (var consumer in Consumers.Keys.Where(consumer => Meet(producer, consumer)))
                     pairs.Add(producer, consumer);
             }
             return pairs;
@@ -66,6 +72,16 @@ public sealed class MatrixTests : SelkiesTest
         consumer.HearsOfTheEnd();
     }
 
+    // A page is called by a peer of its own dialect: it doesn't ask. A peer is in a room if it says so.
+    private static bool Meet(string producer, string consumer) => producer switch
+    {
+        "selkies" => consumer != "selkies, a page" && !IsRoom(consumer),
+        "selkies, in a room" => IsRoom(consumer),
+        _ => true,
+    };
+
+    private static bool IsRoom(string way) => way.StartsWith("room", StringComparison.Ordinal);
+
     private (ProducerWay Producer, ConsumerWay Consumer) Connected(string from, string to)
     {
         var producer = Producers[from](this);
@@ -74,7 +90,7 @@ public sealed class MatrixTests : SelkiesTest
         producer.IsAsked();
 
         // Between two peers that are relayed as they like, nobody sees to the order but they.
-        var ordered = from != to;
+        var ordered = from != to || from is not ("selkies" or "room, users");
         if (ordered)
             producer.SendsCandidate("early");
         producer.Offers(Sdp);
@@ -124,23 +140,47 @@ public sealed class MatrixTests : SelkiesTest
     {
         var client = Open(new SocketTraits { Speech = new SpokenDialect(GstWebRtcDialect.Instance) });
         client.Id = (string)client.Next("welcome")["peerId"]!;
-        client.Send($$$"""{"type":"setPeerStatus","roles":[{{{roles}}}],"meta":{"name":"n"}}""");
+        client.Send($$$"""{"type":"setPeerStatus","roles":[{{{roles}}}],"meta":{"name":"n","room":"r1"}}""");
         if (roles.Contains("producer", StringComparison.Ordinal))
-        {
-            // Others can watch it once it is listed.
-            var asking = Consumer();
-            do
-                asking.Send("""{"type":"discover-streams"}""");
-            while (!asking.Until("available-streams")["data"]!["streams"]!.AsArray().Any(stream => (string?)stream!["id"] == client.Id));
-            asking.Close();
-        }
+            AwaitStream(client.Id);
         return client;
+    }
+
+    private Dual.DualClient Client() =>
+        Open(new SocketTraits { Speech = new SpokenDialect(RoomDialect.Instance), Greeting = GreetingTime.WhenSpokenTo });
+
+    private Dual.DualClient Entered(string join)
+    {
+        var client = Client();
+        client.Send(join);
+        client.Next("joined");
+        AwaitStream("room:r1");
+        return client;
+    }
+
+    private TextPeer PeerOfRoom(string name)
+    {
+        var peer = Silent();
+        peer.Say($"HELLO {name} {Convert.ToBase64String("""{"room":"r1"}"""u8)}");
+        peer.Hears("HELLO");
+        peer.HearsNothing();
+        return peer;
+    }
+
+    // Others can watch it once it is listed.
+    private void AwaitStream(string id)
+    {
+        var asking = Consumer();
+        do
+            asking.Send("""{"type":"discover-streams"}""");
+        while (!asking.Until("available-streams")["data"]!["streams"]!.AsArray().Any(stream => (string?)stream!["id"] == id));
+        asking.Close();
     }
 
     private Dual.DualClient Registered(string stream)
     {
         var client = Greeted();
-        client.Send($$$"""{"type":"hello","data":{"role":"producer","stream_id":"{{{stream}}}","app_name":"capture"}}""");
+        client.Send($$$$"""{"type":"hello","data":{"role":"producer","stream_id":"{{{{stream}}}}","app_name":"capture","metadata":{"room":"r1"}}}""");
         client.Next("stream-registered");
         client.Id = stream;
         return client;

@@ -37,8 +37,9 @@ internal static class ProducerFrameWriter
         WriteCapabilities(frame.Json, stream);
         frame.Json.WriteEndObject();
         frame.Json.WriteStartObject("metadata");
-        frame.Json.WriteString("title", stream.Title);
+        WriteMetadata(frame.Json, stream);
         frame.Json.WriteEndObject();
+        if (!stream.RoomKey.IsEmpty) frame.Json.WriteString("stream_key", stream.RoomKey.Value);
         frame.Json.WriteStartArray("sessions");
         foreach (var session in sessions)
         {
@@ -159,6 +160,13 @@ internal static class ProducerFrameWriter
         if (figures.ReceivedBitrate > 0) json.WriteNumber("available_bitrate", Math.Round(figures.ReceivedBitrate));
         if (figures.RoundTrip > TimeSpan.Zero) json.WriteNumber("rtt", figures.RoundTrip.TotalSeconds);
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members of a stream's metadata.</summary>
+    public static void WriteMetadata(Utf8JsonWriter json, StreamAnnouncement stream)
+    {
+        json.WriteString("title", stream.Title);
+        if (stream.Room is { } room) json.WriteString("room", room.Value);
     }
 
     /// <summary>Writes the members of a stream's capabilities.</summary>

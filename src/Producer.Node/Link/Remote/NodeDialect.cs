@@ -36,7 +36,8 @@ internal sealed class NodeDialect : IProducerDialect
         foreach (var codec in stream.VideoCodecs) fields.Text(LinkField.VideoCodec, codec);
         foreach (var codec in stream.AudioCodecs) fields.Text(LinkField.AudioCodec, codec);
         fields.Bytes(LinkField.Capabilities, Json(json => ProducerFrameWriter.WriteCapabilities(json, stream)));
-        fields.Bytes(LinkField.Metadata, Json(json => json.WriteString("title", stream.Title)));
+        fields.Bytes(LinkField.Metadata, Json(json => ProducerFrameWriter.WriteMetadata(json, stream)));
+        if (!stream.RoomKey.IsEmpty) fields.Text(LinkField.StreamKey, stream.RoomKey.Value);
         foreach (var session in sessions)
         {
             var held = new ArrayBufferWriter<byte>();

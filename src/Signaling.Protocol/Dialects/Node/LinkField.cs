@@ -83,4 +83,7 @@ public static class LinkField
 
     /// <summary>1 where the viewer makes the offer.</summary>
     public const int ViewerOffers = 27;
+
+    /// <summary>The key of the room that a stream is to belong to.</summary>
+    public const int StreamKey = 28;
 }

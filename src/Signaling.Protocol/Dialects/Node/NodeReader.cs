@@ -95,6 +95,7 @@ public static class NodeReader
         private string? _hostname;
         private string? _title;
         private string? _token;
+        private string? _key;
         private long? _maxClients;
         private bool _private;
 
@@ -143,6 +144,7 @@ public static class NodeReader
                 Codecs = new CodecLists(_video.ToImmutable(), _audio.ToImmutable()),
                 Metadata = new RawJson(_metadata.ToArray()),
                 Room = Registrations.ReadRoom(_metadata.Span),
+                Key = new StreamKey(_key),
             })
             {
                 Resume = new ResumeWish(_token, Numbered: true),
@@ -223,6 +225,9 @@ public static class NodeReader
                 case LinkField.Metadata:
                     _ = fields.Bytes;
                     _metadata = body[fields.Range];
+                    break;
+                case LinkField.StreamKey:
+                    _key = fields.Text;
                     break;
                 case LinkField.Held:
                     _held.Add(Held(fields.Bytes));

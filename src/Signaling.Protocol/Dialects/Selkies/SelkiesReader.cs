@@ -43,6 +43,7 @@ internal sealed class SelkiesReader : TotalReader
     {
         var name = Word(ref text);
         var meta = SelkiesMeta.Read(Word(ref text));
+        var room = Registrations.ReadRoom(meta.Utf8.Span);
         _introduced = true;
         var peer = name.IsEmpty || name.Length > LongestName ? null : Encoding.UTF8.GetString(name);
         return new ClientFrame.Register(peer is null ? null : new StreamId(peer), new StreamDescription
@@ -50,12 +51,13 @@ internal sealed class SelkiesReader : TotalReader
             Title = peer,
             MaxClients = 1,
             Metadata = meta,
-            // Who says what its screen is like wants a picture; it has none to show.
-            Private = !meta.IsEmpty,
+            // Who says what its screen is like wants a picture; it has none to show, unless it shows it in a room.
+            Private = !meta.IsEmpty && room is null,
+            Room = room,
             CallsItself = true,
         })
         {
-            Waits = !meta.IsEmpty,
+            Waits = !meta.IsEmpty && room is null,
         };
     }
 

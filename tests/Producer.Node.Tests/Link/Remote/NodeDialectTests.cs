@@ -27,6 +27,7 @@ public sealed class NodeDialectTests
     {
         ["register"] = Dialect.Register(Head(1, 0), Desk, "proof", [new HeldSession(Session, Viewer), new HeldSession(new SessionId("s2"), null)]),
         ["register-first"] = Dialect.Register(Head(1, 0), Desk with { Private = true }, null, []),
+        ["register-room"] = Dialect.Register(Head(1, 0), Desk with { Room = new RoomId("demo"), RoomKey = new StreamKey("secret") }, null, []),
         ["unregister"] = Dialect.Unregister(Head(2, 0)),
         ["ping"] = Dialect.Ping(Head(3)),
         ["pong"] = Dialect.Pong(Head(4), new GatewayFrame.Ping(null, null, null)),

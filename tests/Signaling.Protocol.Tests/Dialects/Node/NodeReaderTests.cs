@@ -12,6 +12,8 @@ public sealed class NodeReaderTests
             """desk capture server01 Desk – 1 32 False {"video":{"codecs":["H264","VP8"],"framerates":[30]},"audio":{"codecs":["OPUS"]}} {"title":"Desk – 1"} H264,VP8;OPUS proof s1/ui-1,s2/ #1 ack 0 id """,
         ["register-first"] =
             """desk capture server01 Desk – 1 32 True {"video":{"codecs":["H264","VP8"],"framerates":[30]},"audio":{"codecs":["OPUS"]}} {"title":"Desk – 1"} H264,VP8;OPUS   #1 ack 0 id """,
+        ["register-room"] =
+            """desk capture server01 Desk – 1 32 False {"video":{"codecs":["H264","VP8"],"framerates":[30]},"audio":{"codecs":["OPUS"]}} {"title":"Desk – 1","room":"demo"} H264,VP8;OPUS   #1 ack 0 id """,
         ["unregister"] = "Unregister desk #2 ack 0 id ",
         ["ping"] = "Ping #3 ack 1 id ",
         ["pong"] = "Pong #4 ack 1 id ",
@@ -38,6 +40,14 @@ public sealed class NodeReaderTests
     [Fact]
     public void Every_golden_frame_is_read_by_a_test() =>
         Assert.Equal(Said.Keys.Order(StringComparer.Ordinal), NodeFrames.NamesOf("node"));
+
+    [Fact]
+    public void A_stream_of_a_room_shows_the_rooms_key()
+    {
+        var stream = Assert.IsType<ClientFrame.Register>(NodeReader.Read(NodeFrames.Of("node", "register-room"))).Description;
+
+        Assert.Equal((new RoomId("demo"), new StreamKey("secret")), (stream.Room, stream.Key));
+    }
 
     [Fact]
     public void An_older_node_is_understood_that_says_only_what_it_must()
