@@ -10,8 +10,14 @@ internal sealed partial class GStreamerPeer
         _mids = offer.Mids;
         _webrtc.SetRemoteDescription(isOffer: true, offer.Sdp, refused =>
         {
-            if (refused is not null) Unusable(refused);
-            else _webrtc.CreateAnswer(answer => _events.Tell(new PeerEvent.Answer(answer)), Unusable);
+            if (refused is not null)
+            {
+                Unusable(refused);
+                return;
+            }
+
+            _webrtc.DropIncomingMedia();
+            _webrtc.CreateAnswer(answer => _events.Tell(new PeerEvent.Answer(answer)), Unusable);
         });
     }
 

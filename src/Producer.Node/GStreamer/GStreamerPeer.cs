@@ -114,7 +114,11 @@ internal sealed partial class GStreamerPeer : IMediaPeer, IDisposable
         var done = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            _webrtc.SetRemoteDescription(isOffer: false, sdp, done.SetResult);
+            _webrtc.SetRemoteDescription(isOffer: false, sdp, refused =>
+            {
+                if (refused is null) _webrtc.DropIncomingMedia();
+                done.SetResult(refused);
+            });
         }
         catch (ObjectDisposedException)
         {

@@ -16,7 +16,7 @@ internal sealed partial class SessionActor
 
     private Queue<SessionMessage.Relay>? _early;
 
-    // What the producer wasn't asked yet, since the consumer hasn't said which side offers.
+    // What the producer wasn't asked yet, since the consumer hasn't said which side offers. Until then it knows of no session.
     private SessionMessage.Request? _unasked;
     private int _earlyBytes;
     private bool _consumerOffered;
@@ -40,6 +40,7 @@ internal sealed partial class SessionActor
         {
             _unasked = null;
             AskProducer(request, relay.Frame.Kind == RelayKind.Offer ? Offerer.Consumer : Offerer.Producer);
+            Post(_producer, new ServerFrame.SessionState(_id, _stage));
         }
         switch (relay.Frame.Kind)
         {

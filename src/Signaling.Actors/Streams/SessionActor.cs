@@ -111,10 +111,10 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         Context.Parent.Tell(new StreamMessage.SessionOver(_stream, _id));
         foreach (var side in new[] { _consumer, _producer })
         {
-            side.Line.Post(new ServerFrame.SessionState(_id, SessionStage.Disconnected, _endReason));
+            Post(side, new ServerFrame.SessionState(_id, SessionStage.Disconnected, _endReason));
             if (_endReason == EndReasons.Timeout)
-                side.Line.Post(new ServerFrame.SessionTimeout(_id, TimeoutText));
-            side.Line.Post(new ServerFrame.SessionClosed(_id, _endReason));
+                Post(side, new ServerFrame.SessionTimeout(_id, TimeoutText));
+            Post(side, new ServerFrame.SessionClosed(_id, _endReason));
             side.Actor.Tell(new ConnectionMessage.Unseated(_id));
         }
         foreach (var early in _early ?? [])
@@ -179,6 +179,13 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
 
     private SessionSide Other(PeerRole role) => role == PeerRole.Consumer ? _producer : _consumer;
 
+    // A producer that was asked for nothing knows of no session, and takes one that it doesn't know for a remnant.
+    private void Post(SessionSide side, ServerFrame frame)
+    {
+        if (side.Role == PeerRole.Consumer || _unasked is null)
+            side.Line.Post(frame);
+    }
+
     private void Note(SessionStage stage, string? reason = null) => _environment.Sessions.Tell(
         new SessionStep(_id, _stream, _consumer.Id, new SessionChange(stage, _environment.Scheduler.Now, reason)), Self);
 
@@ -186,8 +193,8 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
     {
         Note(_stage);
         var state = new ServerFrame.SessionState(_id, _stage);
-        _consumer.Line.Post(state);
-        _producer.Line.Post(state);
+        Post(_consumer, state);
+        Post(_producer, state);
     }
 
     private void Lose(PeerRole role)
@@ -197,7 +204,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         else
             _producerAway = true;
         Note(SessionStage.Suspended, EndReasons.Lost);
-        Other(role).Line.Post(new ServerFrame.SessionState(_id, SessionStage.Suspended, EndReasons.Lost));
+        Post(Other(role), new ServerFrame.SessionState(_id, SessionStage.Suspended, EndReasons.Lost));
     }
 
     private void WelcomeBack(PeerRole role, IActorRef actor)
@@ -216,6 +223,6 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
         if (!wasAway || Away)
             return;
         Note(_stage);
-        Other(role).Line.Post(new ServerFrame.SessionState(_id, _stage));
+        Post(Other(role), new ServerFrame.SessionState(_id, _stage));
     }
 }

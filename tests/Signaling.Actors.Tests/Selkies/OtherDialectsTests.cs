@@ -71,12 +71,12 @@ public sealed class OtherDialectsTests : SelkiesTest
         var caller = Peer("7");
         caller.Say("SESSION desk");
         caller.Hears("SESSION_OK");
-        producer.Until("session-state");
 
         caller.Say(Offer);
 
         var request = producer.Next("connection-request");
         Assert.Equal("consumer", (string?)request["data"]!["offerer"]);
+        producer.Next("session-state");
         Assert.Equal("v=0\r\na=mid:video0\r\n", (string?)producer.Next("offer")["data"]!["sdp"]);
         producer.Send($$$"""{"type":"answer","session_id":"{{{(string)request["session_id"]!}}}","data":{"type":"answer","sdp":"v=1"}}""");
         caller.Hears(Answer);
@@ -92,10 +92,29 @@ public sealed class OtherDialectsTests : SelkiesTest
 
         caller.Say("OFFER_REQUEST");
 
-        var request = producer.Until("connection-request");
+        // The first that it hears of the session: it would take a word before for that of a session from before its start.
+        var request = producer.Next("connection-request");
         Assert.Null(request["data"]!["offerer"]);
+        Assert.Equal("pending", (string?)producer.Next("session-state")["data"]!["state"]);
         producer.Send($$$"""{"type":"offer","session_id":"{{{(string)request["session_id"]!}}}","data":{"type":"offer","sdp":"v=0\r\na=mid:video0\r\n"}}""");
         caller.Hears(Offer);
+    }
+
+    [Fact]
+    public void A_producer_hears_nothing_of_a_caller_that_leaves_without_a_word()
+    {
+        var producer = Producer("desk");
+        var caller = Peer("7");
+        caller.Say("SESSION desk");
+        caller.Hears("SESSION_OK");
+
+        caller.Socket.Close();
+
+        // Who asks next is the first that it hears of.
+        var viewer = Consumer();
+        viewer.Send("""{"type":"stream-request","target_id":"desk"}""");
+        viewer.Until("session-state");
+        Assert.Equal(viewer.Id, (string?)producer.Next("connection-request")["from"]);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Testing.Processes;
 
 namespace Signaling.Gateway.Tests.Clients;
 
@@ -8,8 +8,6 @@ namespace Signaling.Gateway.Tests.Clients;
 /// </summary>
 public sealed class TextPeerTests(GatewayProcess gateway) : IClassFixture<GatewayProcess>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
-
     [Theory]
     [InlineData("/", false)]
     [InlineData("/", true)]
@@ -39,41 +37,5 @@ public sealed class TextPeerTests(GatewayProcess gateway) : IClassFixture<Gatewa
         Assert.Equal("ERROR peer 'nobody' not found", await caller.Next());
     }
 
-    private Peer Start(string path, params string[] arguments) => new([$"ws://127.0.0.1:{gateway.Port}{path}", .. arguments]);
-
-    private sealed class Peer : IDisposable
-    {
-        private readonly Process _process;
-        private readonly Task<string> _errors;
-
-        public Peer(string[] arguments)
-        {
-            // Debian's own: another one that is found first wouldn't have Debian's bindings.
-            var program = Path.Combine(AppContext.BaseDirectory, "Clients", "text-peer.py");
-            _process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [program, .. arguments])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            _errors = _process.StandardError.ReadToEndAsync();
-        }
-
-        /// <summary>The next thing that it has to say.</summary>
-        public async Task<string> Next()
-        {
-            using var limit = new CancellationTokenSource(Limit);
-            return await _process.StandardOutput.ReadLineAsync(limit.Token)
-                ?? throw new InvalidOperationException($"The program ended: {await _errors}");
-        }
-
-        public void Leave() => _process.StandardInput.Close();
-
-        public void Dispose()
-        {
-            if (!_process.HasExited)
-                _process.Kill();
-            _process.Dispose();
-        }
-    }
+    private TextPeer Start(string path, params string[] arguments) => new([$"ws://127.0.0.1:{gateway.Port}{path}", .. arguments]);
 }

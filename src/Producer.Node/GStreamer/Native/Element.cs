@@ -84,6 +84,21 @@ internal sealed unsafe class Element : NativeObject
         return found == 0 ? null : new Element(found);
     }
 
+    /// <summary>Does something with each element of a type that is in this bin itself, if it isn't taken out meanwhile.</summary>
+    /// <param name="type">Its type's name, such as <c>GstQueue</c>.</param>
+    /// <param name="action">What; the element is disposed afterwards.</param>
+    public void ForEach(string type, Action<Element> action)
+    {
+        var count = GStreamerLibrary.ChildrenCount(this);
+        for (var i = 0u; i < count; i++)
+        {
+            var found = GStreamerLibrary.ChildByIndex(this, i);
+            if (found == 0) return;
+            using var child = new Element(found);
+            if (NativeText.Borrow(GObjectLibrary.TypeName(GTypes.OfInstance(found))) == type) action(child);
+        }
+    }
+
     /// <summary>Changes the state; never from a callback of this element's own threads.</summary>
     /// <param name="state">The new state.</param>
     /// <returns><see langword="false"/> when the change failed at once; the bus says why.</returns>

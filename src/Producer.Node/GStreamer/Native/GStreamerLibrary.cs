@@ -46,6 +46,12 @@ internal static unsafe partial class GStreamerLibrary
     [LibraryImport(Library, EntryPoint = "gst_bin_get_by_name", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint BinGetByName(Element bin, string name);
 
+    [LibraryImport(Library, EntryPoint = "gst_child_proxy_get_children_count")]
+    internal static partial uint ChildrenCount(Element bin);
+
+    [LibraryImport(Library, EntryPoint = "gst_child_proxy_get_child_by_index")]
+    internal static partial nint ChildByIndex(Element bin, uint index);
+
     [LibraryImport(Library, EntryPoint = "gst_bin_recalculate_latency")]
     internal static partial int BinRecalculateLatency(Element bin);
 

@@ -13,6 +13,9 @@ internal enum ProbeMask
     /// <summary>Every buffer.</summary>
     Buffer = 16,
 
+    /// <summary>Every list of buffers; what sees buffers alone doesn't see these.</summary>
+    BufferList = 32,
+
     /// <summary>Every event that travels against the stream.</summary>
     EventUpstream = 128,
 }

@@ -75,6 +75,16 @@ internal sealed unsafe class WebRtcBin : IDisposable
         WebRtcLibrary.DescriptionFree(description);
     }
 
+    /// <summary>
+    /// Drops what the other side sends although it was told that nobody receives it, as GStreamer's own examples do: it would end
+    /// the connection for want of a place to go. When the other side's description is known; RTCP goes another way.
+    /// </summary>
+    public void DropIncomingMedia() => Element.ForEach("TransportReceiveBin", static bin =>
+    {
+        using var packets = bin.StaticPad("rtp_src");
+        _ = packets.AddProbe(ProbeMask.Buffer | ProbeMask.BufferList, static _ => ProbeResult.Drop);
+    });
+
     /// <summary>Takes a candidate of the other side; rubbish is ignored.</summary>
     /// <param name="mediaLine">Index of its media description.</param>
     /// <param name="candidate">The text after <c>a=</c>.</param>

@@ -6,6 +6,7 @@ for each thing that others wait for, and leaves when its standard input ends.
 import argparse
 import asyncio
 import json
+import re
 import sys
 
 import gi
@@ -21,7 +22,7 @@ SOURCE = (
     "webrtcbin name=peer bundle-policy=max-bundle "
     "videotestsrc is-live=true pattern=ball ! video/x-raw,width=160,height=120,framerate=15/1 ! "
     "vp8enc deadline=1 keyframe-max-dist=10 ! rtpvp8pay ! "
-    "application/x-rtp,media=video,encoding-name=VP8,clock-rate=90000,payload=97 ! peer."
+    "application/x-rtp,media=video,encoding-name=VP8,clock-rate=90000,payload={payload} ! peer."
 )
 SINK = "rtpvp8depay ! vp8dec ! fakesink name=pictures signal-handoffs=true sync=false async=false"
 
@@ -44,8 +45,8 @@ class Peer:
         """Any thread may call it."""
         self.loop.call_soon_threadsafe(self.to_send.put_nowait, text)
 
-    def start(self, offers):
-        self.pipeline = Gst.parse_launch(SOURCE)
+    def start(self, offers, payload="97"):
+        self.pipeline = Gst.parse_launch(SOURCE.format(payload=payload))
         self.peer = self.pipeline.get_by_name("peer")
         self.peer.connect("on-ice-candidate", self.on_candidate)
         self.peer.connect("pad-added", self.on_pad)
@@ -84,7 +85,7 @@ class Peer:
         _, sdp = GstSdp.SDPMessage.new_from_text(description["sdp"])
         kind = GstWebRTC.WebRTCSDPType.OFFER if description["type"] == "offer" else GstWebRTC.WebRTCSDPType.ANSWER
         if self.pipeline is None:
-            self.start(offers=False)
+            self.start(offers=False, payload=re.search(r"^a=rtpmap:(\d+) VP8/", description["sdp"], re.MULTILINE)[1])
         done = (
             Gst.Promise.new_with_change_func(lambda promise, _: self.describe("answer"), None)
             if description["type"] == "offer"
