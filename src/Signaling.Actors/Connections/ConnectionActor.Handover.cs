@@ -33,17 +33,14 @@ internal sealed partial class ConnectionActor
     // The one who told the predecessor learns whom to tell from now on.
     private void Inherit(ConnectionMessage.Late late)
     {
+        // It takes what the producer says from who serves it.
+        if (late.Told is ConnectionMessage.StreamGranted known)
+            known.Stream.Tell(new StreamMessage.ProducerBack(known.Request.Stream, _own.Line));
         OnReceive(late.Told);
-        switch (late.Told)
-        {
-            case ConnectionMessage.Seated { Seat: var offer } when _own.Seats.TryGetValue(offer.Session, out var seat):
-                seat.Inherit();
-                offer.Actor.Tell(new SessionMessage.PeerBack(offer.Role));
-                break;
-            case ConnectionMessage.StreamGranted granted:
-                granted.Stream.Tell(new StreamMessage.ProducerBack(granted.Request.Stream, _own.Line));
-                break;
-        }
+        if (late.Told is not ConnectionMessage.Seated { Seat: var offer } || !_own.Seats.TryGetValue(offer.Session, out var seat))
+            return;
+        seat.Inherit();
+        offer.Actor.Tell(new SessionMessage.PeerBack(offer.Role));
     }
 
     private void OnReclaim(ConnectionMessage.Reclaim reclaim)

@@ -66,6 +66,8 @@ internal sealed partial class ConnectionActor
         var request = granted.Request;
         if (IsForgone(request))
         {
+            if (request.Greeting is { } late)
+                _own.Line.Post(late);
             granted.Stream.Tell(new StreamMessage.Withdraw(request.Stream, EndReasons.Unavailable));
             return;
         }
@@ -80,14 +82,18 @@ internal sealed partial class ConnectionActor
                 _own.Line.Rename(_own.Client);
             }
         }
-        _own.Line.Post(new ServerFrame.Registered(
+        var greeting = request.Greeting ?? new ServerFrame.Registered(
             request.Stream, _own.Connection, _environment.Options.Profile, Token(request.Stream.AsClient()))
         {
             ReplyTo = request.ReplyTo,
             Brief = request.Brief,
             Resumed = request.Resumed,
-        });
-        granted.Stream.Tell(new StreamMessage.Ready(request.Stream, request.Sessions));
+        };
+
+        // A peer is introduced before it is given anything, which it may be at once.
+        if (Dialect.PairsPeers)
+            _own.Line.Post(greeting);
+        granted.Stream.Tell(new StreamMessage.Ready(request.Stream, request.Sessions, Dialect.PairsPeers ? null : greeting));
         if (_suspended)
             granted.Stream.Tell(new StreamMessage.ProducerLost(request.Stream));
         if (Dialect.PairsPeers)
@@ -104,6 +110,8 @@ internal sealed partial class ConnectionActor
         if (IsForgone(refused.Request))
             return;
         Refuse(refused.Request.ReplyTo, refused.Code, refused.Reason, refused.Request.Stream);
+        if (refused.Request.Replaces)
+            LeaveRoom();
         if (Dialect.PairsPeers)
             Stop(CloseCode.ProtocolError, "invalid peer uid", EndReasons.Refused);
     }

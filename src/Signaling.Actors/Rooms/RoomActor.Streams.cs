@@ -6,10 +6,12 @@ namespace Signaling.Actors.Rooms;
 // The room's sender is a stream, and producers of other dialects may belong to the room: what its viewers watch, and who else watches.
 internal sealed partial class RoomActor
 {
-    private void OfferStream(Member sender, ConnectionId connection, bool again)
+    // It hears that it is in when its stream can be found.
+    private void OfferStream(Member sender, ConnectionId connection, ServerFrame.RoomJoined joined, bool again)
     {
         _streams.Tell(
-            new StreamMessage.Register(Id.AsStream(), Description(), sender.Line, connection) { Replaces = true }, sender.Actor);
+            new StreamMessage.Register(Id.AsStream(), Description(), sender.Line, connection) { Replaces = true, Greeting = joined },
+            sender.Actor);
 
         // It has forgotten whom it offered to.
         foreach (var viewer in _members.Where(member => again && !member.IsSender))

@@ -89,11 +89,13 @@ internal sealed partial class RoomActor : UntypedActor
         // Its actor knows where it is before its client can say anything there.
         member.Actor.Tell(new ConnectionMessage.RoomEntered(Id, Self, member.Id, member.Role, member.Manner));
         TellAudiences();
-        member.Line.Post(new ServerFrame.RoomJoined(Id, member.Role, member.Id, peers) { ReplyTo = join.Frame.MessageId });
+        var joined = new ServerFrame.RoomJoined(Id, member.Role, member.Id, peers) { ReplyTo = join.Frame.MessageId };
+        if (!member.IsSender)
+            member.Line.Post(joined);
         if (before is null || before.Role != member.Role)
             Announce(member);
         if (member.IsSender)
-            OfferStream(member, join.Connection, again: before?.Role == member.Role);
+            OfferStream(member, join.Connection, joined, again: before?.Role == member.Role);
         else
             Pair(member);
         Report();

@@ -15,7 +15,7 @@ namespace Signaling.Actors.Streams;
 ///                                 ▲────ProducerBack──────────┘
 /// </code>
 /// </remarks>
-internal sealed partial class StreamActor : UntypedActor, IWithTimers
+internal sealed partial class StreamActor : UntypedActor, IWithTimers, IWithUnboundedStash
 {
     private const string ForgetTimer = "forget";
 
@@ -23,11 +23,18 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private readonly IActorRef _directory;
     private readonly StreamId _id;
     private readonly Dictionary<SessionId, IActorRef> _sessions = [];
+    private readonly Queue<StreamMessage.Ready> _untold = [];
     private StreamDescription? _description;
     private SessionSide? _producer;
     private ConnectionId _owner;
     private bool _ownershipProven;
     private bool _ready;
+
+    // Whether others can find it as this producer's.
+    private bool _isFound;
+
+    // The registrations that the producer's client hasn't been told of.
+    private int _granted;
     private bool _suspended;
     private bool _engaged;
     private StreamStatus _announced = StreamStatus.Offline;
@@ -46,6 +53,8 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    public IStash Stash { get; set; } = null!;
 
     private int Limit => _description?.MaxClients
         ?? (_environment.Options.MaxClientsPerStream is > 0 and var limit ? limit : int.MaxValue);
@@ -67,12 +76,17 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
                 break;
             case StreamMessage.Ready ready when IsProducer(Sender):
                 _ready = true;
+                _untold.Enqueue(ready);
                 Publish(renewed: true);
-                Reunite(ready.Sessions);
+                if (_isFound)
+                    TellProducer();
                 break;
             case StreamMessage.Describe describe when IsProducer(Sender):
                 _description = describe.Description;
                 Publish(renewed: true);
+                break;
+            case StreamMessage.Watch or StreamMessage.Resume when _granted > 0:
+                Stash.Stash();
                 break;
             case StreamMessage.Watch watch:
                 Watch(watch);
@@ -108,6 +122,8 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
                 _publishing = false;
                 if (_unpublished)
                     PublishNow();
+                else
+                    TellProducer();
                 break;
             case StreamMessage.Resume resume:
                 Reunite(resume);
@@ -150,12 +166,14 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
             _producer = new SessionSide(PeerRole.Producer, Context.Watch(Sender), register.Line, _id.AsClient());
             _owner = register.Connection;
             _ownershipProven = Proves(register.Proof);
-            _ready = _suspended = false;
+            _ready = _suspended = _isFound = false;
+            _granted = 0;
             _registeredAt = _environment.Scheduler.Now;
         }
         _description = register.Description;
         Timers.Cancel(ForgetTimer);
         Context.Parent.Tell(new StreamMessage.Came(_id));
+        _granted++;
         Sender.Tell(new ConnectionMessage.StreamGranted(register, Self));
     }
 
@@ -170,6 +188,22 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private bool Proves(ResumeProof? proof) => proof is { Producer: true } && proof.Client == _id.AsClient();
 
     private bool IsProducer(IActorRef actor) => _producer is { } producer && producer.Actor.Equals(actor);
+
+    // Who hears that its stream is registered can count on others finding it. Until then nobody is let in: its client is told of no
+    // viewer before.
+    private void TellProducer()
+    {
+        _isFound |= _untold.Count > 0;
+        while (_untold.TryDequeue(out var ready))
+        {
+            _granted--;
+            if (ready.Greeting is { } greeting)
+                _producer!.Line.Post(greeting);
+            Reunite(ready.Sessions);
+        }
+        if (_granted == 0)
+            Stash.UnstashAll();
+    }
 
     private void TakeBack(StreamMessage.ProducerBack back)
     {
@@ -247,6 +281,11 @@ internal sealed partial class StreamActor : UntypedActor, IWithTimers
     private void Release(string reason)
     {
         Context.Unwatch(_producer!.Actor);
+        foreach (var greeting in _untold.Select(ready => ready.Greeting).OfType<ServerFrame>())
+            _producer.Line.Post(greeting);
+        _untold.Clear();
+        _granted = 0;
+        Stash.UnstashAll();
         _engaged = false;
         _lastSeen = _producer.Line.LastHeard;
         foreach (var session in _sessions.Values)

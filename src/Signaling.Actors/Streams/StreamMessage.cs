@@ -28,6 +28,9 @@ internal abstract record StreamMessage(StreamId Stream)
         /// <summary>The sessions that it still serves.</summary>
         public ImmutableArray<HeldSession> Sessions { get; init; } = [];
 
+        /// <summary>What a room's sender is told in place of a registration.</summary>
+        public ServerFrame? Greeting { get; init; }
+
         /// <summary>The id of the producer's frame.</summary>
         public string? ReplyTo { get; init; }
 
@@ -39,11 +42,13 @@ internal abstract record StreamMessage(StreamId Stream)
     }
 
     /// <summary>
-    /// The producer, the sender, has been told that the stream is its own: from now on it can be told of viewers, and viewers of it.
+    /// The producer, the sender, knows that the stream is its own: viewers can be told of it. Once they can find it, its client is told so,
+    /// and of viewers from then on.
     /// </summary>
     /// <param name="Stream">Its id.</param>
     /// <param name="Sessions">The sessions that it still serves.</param>
-    public sealed record Ready(StreamId Stream, ImmutableArray<HeldSession> Sessions) : StreamMessage(Stream);
+    /// <param name="Greeting">What its client is told; <see langword="null"/> where it has been told.</param>
+    public sealed record Ready(StreamId Stream, ImmutableArray<HeldSession> Sessions, ServerFrame? Greeting) : StreamMessage(Stream);
 
     /// <summary>A consumer, the sender, wants to watch it.</summary>
     /// <param name="Stream">Its id.</param>

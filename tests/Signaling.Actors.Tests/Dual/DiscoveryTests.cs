@@ -64,6 +64,22 @@ public sealed class DiscoveryTests : GatewayTest
     }
 
     [Fact]
+    public void Who_heard_that_a_stream_is_registered_finds_it_at_once()
+    {
+        var consumer = Consumer();
+        for (var round = 0; round < 50; round++)
+        {
+            Producer($"desk{round}");
+
+            consumer.Send("""{"type":"discover-streams","id":"now"}""");
+
+            var list = consumer.Until("available-streams");
+            Assert.Equal("now", (string?)list["id"]);
+            Assert.Contains(list["data"]!["streams"]!.AsArray(), stream => (string?)stream!["id"] == $"desk{round}");
+        }
+    }
+
+    [Fact]
     public void A_filter_of_a_wrong_kind_is_refused()
     {
         var viewer = Consumer();

@@ -199,6 +199,20 @@ public sealed class PairTests : RoomTest
     }
 
     [Fact]
+    public void Who_heard_that_a_sender_is_in_can_watch_it_at_once()
+    {
+        var consumer = Consumer();
+        for (var round = 0; round < 50; round++)
+        {
+            var sender = Enter("sender", room: $"r{round}");
+
+            consumer.Send($$"""{"type":"stream-request","target_id":"room:r{{round}}"}""");
+
+            Assert.Equal(consumer.Id, (string?)sender.Next("viewer_ready")["clientId"]);
+        }
+    }
+
+    [Fact]
     public void Ids_of_rooms_senders_are_nobody_elses()
     {
         var client = Consumer();
