@@ -33,15 +33,14 @@ public abstract record ClientFrame : IDisposable
         return this;
     }
 
+    /// <summary>Holds the bytes of what passes on; <see langword="null"/> where they are the frame's own, or there are none.</summary>
+    public FrameBuffer? Buffer { get; init; }
+
     /// <summary>Gives back what the frame borrowed.</summary>
     public void Dispose()
     {
-        Release();
+        Buffer?.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    private protected virtual void Release()
-    {
     }
 
     /// <summary>It couldn't be read, or is of a kind that nobody here handles.</summary>
@@ -111,11 +110,6 @@ public abstract record ClientFrame : IDisposable
 
         /// <summary>The room that it is said in, where the client said so.</summary>
         public RoomId? Room { get; init; }
-
-        /// <summary>Holds the bytes of the data; <see langword="null"/> where they are the frame's own.</summary>
-        public FrameBuffer? Buffer { get; init; }
-
-        private protected override void Release() => Buffer?.Dispose();
     }
 
     /// <summary>How a peer connection of the client fares.</summary>
@@ -184,8 +178,20 @@ public abstract record ClientFrame : IDisposable
     /// <summary>A client asks who waits for a producer to call.</summary>
     public sealed record ListWaiting : ClientFrame;
 
-    /// <summary>Input that nobody granted: it is dropped without an answer.</summary>
-    public sealed record Input : ClientFrame;
+    /// <summary>A viewer uses pointer, keys or clipboard of the machine that it sees. It is never answered, whatever becomes of it.</summary>
+    /// <param name="Data">What it does, valid until the frame is disposed of.</param>
+    /// <param name="Session">In which session; <see langword="null"/> where the client left it to us to tell.</param>
+    public sealed record Input(InputData Data, SessionId? Session) : ClientFrame
+    {
+        /// <summary>Whose stream it sees, where the client said so.</summary>
+        public ClientId? To { get; init; }
+
+        /// <summary>The room that it is said in, where the client said so.</summary>
+        public RoomId? Room { get; init; }
+
+        /// <summary>The whole frame, where two clients of its dialect are told everything as it came; else empty.</summary>
+        public RelayedData Whole { get; init; }
+    }
 
     /// <summary>It has been said already: nothing comes of it, and nobody is told.</summary>
     public sealed record Repeated : ClientFrame;

@@ -15,6 +15,12 @@ public abstract record ServerFrame
     /// <summary>Whether nobody waits for it, so that it may leave a moment later, with whatever is said next.</summary>
     public virtual bool CanWait => false;
 
+    /// <summary>
+    /// Of which part of what may wait for a client it needs to find the rest free, 1 for all of it. Below 1 it is dropped where more
+    /// waits: the client can do without it, and is never closed for it.
+    /// </summary>
+    public virtual double QueueShare => 1;
+
     /// <summary>The first frame of a connection.</summary>
     /// <param name="Profile">What the gateway says of itself.</param>
     /// <param name="ResumeToken">Proves that this connection was the client's.</param>
@@ -105,6 +111,15 @@ public abstract record ServerFrame
 
         /// <summary>Whether it is the offer that a consumer began the session with.</summary>
         public bool Begins { get; init; }
+    }
+
+    /// <summary>A viewer uses pointer, keys or clipboard of the receiver's machine.</summary>
+    /// <param name="Data">What it does; used before the call that is given this frame returns, never later.</param>
+    /// <param name="Label">Who, and in which session.</param>
+    public sealed record Input(InputData Data, SessionLabel Label) : ServerFrame
+    {
+        /// <summary>A pointer that lags behind makes way long before anything else does; a key that is let go is dropped last.</summary>
+        public override double QueueShare => Data.Kind == InputKind.MouseMove ? 0.125 : 0.5;
     }
 
     /// <summary>Where a session is in its life.</summary>

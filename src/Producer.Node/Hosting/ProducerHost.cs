@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Producer.Node.Capture;
 using Producer.Node.GStreamer;
+using Producer.Node.Input;
 using Producer.Node.Link;
 using Producer.Node.Link.Remote;
 using Producer.Node.Sharing;
@@ -59,6 +60,7 @@ internal static class ProducerHost
         Log(builder.Logging, settings);
         builder.Services.AddSingleton<IMediaEngine, GStreamerEngine>();
         builder.Services.AddSingleton<OpenSources>();
+        builder.Services.AddSingleton<IInputSink>(UnusedInput.Instance);
         builder.Services.AddAkka("signaling", (akka, services) => akka
             .AddHocon(loaded.ToConfig(), HoconAddMode.Append)
             .ConfigureLoggers(loggers =>
@@ -81,8 +83,9 @@ internal static class ProducerHost
         var (sockets, memory) = (Sockets(system, settings, loaded), new LinkMemory(proofs));
         var link = Props.Create(() => new SocketLinkActor(settings.Link, sockets, memory, Random.Shared.NextDouble));
         var (engine, open) = (services.GetRequiredService<IMediaEngine>(), services.GetRequiredService<OpenSources>());
+        var input = services.GetRequiredService<IInputSink>();
         IReadOnlyList<StreamSettings> streams = [settings.Stream];
-        registry.Register<NodeActor>(system.ActorOf(Props.Create(() => new NodeActor(engine, streams, link, open)), "node"));
+        registry.Register<NodeActor>(system.ActorOf(Props.Create(() => new NodeActor(engine, streams, link, open, input)), "node"));
     }
 
     private static IGatewaySockets Sockets(ActorSystem system, ProducerSettings settings, LoadedSettings loaded)

@@ -1,3 +1,4 @@
+using Producer.Node.Input;
 using Signaling.Protocol;
 
 namespace Producer.Node.Link;
@@ -59,6 +60,12 @@ public abstract record LinkEvent
     /// <param name="MediaLine">Index of the media description.</param>
     /// <param name="Text"><c>candidate:…</c>; empty says that there are no more.</param>
     public sealed record CandidateCame(StreamId Stream, SessionId Session, int MediaLine, string Text) : OfViewer(Stream, Session);
+
+    /// <summary>The viewer uses pointer, keys or clipboard of the shared machine.</summary>
+    /// <param name="Stream">The stream that it watches.</param>
+    /// <param name="Session">Its session.</param>
+    /// <param name="Input">What it did; <see langword="null"/> where that can't be read.</param>
+    public sealed record InputCame(StreamId Stream, SessionId Session, InputEvent? Input) : OfViewer(Stream, Session);
 
     /// <summary>The session has ended; nothing can be said in it any more.</summary>
     /// <param name="Stream">The stream that was watched.</param>

@@ -90,6 +90,9 @@ internal sealed partial class SocketLinkActor
             case GatewayFrame.Candidate candidate when Said.IsOpen(candidate.Session):
                 Context.Parent.Tell(new LinkEvent.CandidateCame(stream, candidate.Session, candidate.MediaLine, candidate.Text));
                 break;
+            case GatewayFrame.Input input when Said.IsOpen(input.Session):
+                Context.Parent.Tell(new LinkEvent.InputCame(stream, input.Session, input.Event));
+                break;
             case GatewayFrame.SessionState { State: not "disconnected" } state when !Said.IsOpen(state.Session):
                 Post(Said.Disown(state.Session));
                 break;

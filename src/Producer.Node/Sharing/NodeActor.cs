@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Producer.Node.Capture;
+using Producer.Node.Input;
 using Producer.Node.Link;
 using Signaling.Protocol;
 
@@ -14,6 +15,7 @@ public sealed class NodeActor : ReceiveActor
     private readonly IReadOnlyList<StreamSettings> _streams;
     private readonly Props _linkProps;
     private readonly OpenSources _open;
+    private readonly IInputSink _input;
     private IActorRef _link = ActorRefs.Nobody;
     private IActorRef? _leaver;
 
@@ -21,12 +23,14 @@ public sealed class NodeActor : ReceiveActor
     /// <param name="streams">What is shared.</param>
     /// <param name="link">Makes the link: it takes <see cref="LinkCommand"/>s and tells its parent <see cref="LinkEvent"/>s.</param>
     /// <param name="open">Keeps count of what has to be closed before the process may end.</param>
-    public NodeActor(IMediaEngine engine, IReadOnlyList<StreamSettings> streams, Props link, OpenSources open)
+    /// <param name="input">Takes what viewers do with the shared machine.</param>
+    public NodeActor(IMediaEngine engine, IReadOnlyList<StreamSettings> streams, Props link, OpenSources open, IInputSink input)
     {
         _engine = engine;
         _streams = streams;
         _linkProps = link;
         _open = open;
+        _input = input;
 
         Receive<LinkEvent.Requested>(request =>
         {
@@ -58,7 +62,7 @@ public sealed class NodeActor : ReceiveActor
         foreach (var stream in _streams)
         {
             var link = _link;
-            Context.ActorOf(Props.Create(() => new StreamActor(stream, _engine, link, _open, Random.Shared.NextDouble)), NameOf(stream.Id));
+            Context.ActorOf(Props.Create(() => new StreamActor(stream, _engine, link, _open, _input, Random.Shared.NextDouble)), NameOf(stream.Id));
         }
     }
 

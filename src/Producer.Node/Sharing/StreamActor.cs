@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Producer.Node.Capture;
+using Producer.Node.Input;
 using Producer.Node.Link;
 using Signaling.Protocol;
 
@@ -23,6 +24,7 @@ internal sealed class StreamActor : ReceiveActor, IWithTimers
     private readonly IMediaEngine _engine;
     private readonly IActorRef _link;
     private readonly OpenSources _open;
+    private readonly IInputSink _input;
     private readonly Func<double> _chance;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     // Tells this incarnation's source from that of one which has crashed.
@@ -32,12 +34,13 @@ internal sealed class StreamActor : ReceiveActor, IWithTimers
     private int _failures;
     private bool _announced;
 
-    public StreamActor(StreamSettings stream, IMediaEngine engine, IActorRef link, OpenSources open, Func<double> chance)
+    public StreamActor(StreamSettings stream, IMediaEngine engine, IActorRef link, OpenSources open, IInputSink input, Func<double> chance)
     {
         _stream = stream;
         _engine = engine;
         _link = link;
         _open = open;
+        _input = input;
         _chance = chance;
 
         Receive<SourceOpened>(opened =>
@@ -173,8 +176,8 @@ internal sealed class StreamActor : ReceiveActor, IWithTimers
             return;
         }
 
-        var (link, limits) = (_link, _stream.Limits);
-        Context.ActorOf(Props.Create(() => new ViewerActor(request, link, limits)), name).Tell(_state);
+        var (link, limits, input) = (_link, _stream.Limits, _input);
+        Context.ActorOf(Props.Create(() => new ViewerActor(request, link, limits, input)), name).Tell(_state);
     }
 
     private void Tell(ViewerMessage state)

@@ -64,6 +64,7 @@ internal sealed partial class ViewerActor
             End(ErrorCode.SessionNotFound, closed.Reason);
         });
         Receive<LinkEvent.Offered>(Hear);
+        HearInput();
         Receive<ViewerMessage.SourceDown>(down =>
         {
             _source = null;

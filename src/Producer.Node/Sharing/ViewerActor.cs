@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Producer.Node.Capture;
+using Producer.Node.Input;
 using Producer.Node.Link;
 using Signaling.Protocol;
 
@@ -23,6 +24,7 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     private readonly LinkEvent.Requested _request;
     private readonly IActorRef _link;
     private readonly ViewerLimits _limits;
+    private readonly IInputSink _input;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Queue<LinkEvent.CandidateCame> _early = new();
     private readonly MachineLoad _load = new();
@@ -37,11 +39,12 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     private bool _offered;
     private bool _closedByGateway;
 
-    public ViewerActor(LinkEvent.Requested request, IActorRef link, ViewerLimits limits)
+    public ViewerActor(LinkEvent.Requested request, IActorRef link, ViewerLimits limits, IInputSink input)
     {
         _request = request;
         _link = link;
         _limits = limits;
+        _input = input;
         Waiting();
     }
 
@@ -50,6 +53,7 @@ internal sealed partial class ViewerActor : ReceiveActor, IWithTimers
     protected override void PostStop()
     {
         Forget();
+        ReleaseInput();
         if (!_closedByGateway)
         {
             // Clients that know no `connection-rejected` learn of it by this error.

@@ -129,8 +129,10 @@ internal sealed partial class ConnectionActor
             case ClientFrame.ListWaiting:
                 _directory.Tell(new DirectoryMessage.ListWaiting(_own.Line, _credits));
                 return true;
-            case ClientFrame.Pong or ClientFrame.Input or ClientFrame.Repeated:
-                // Input has no grant to pass by yet, and is never answered.
+            case ClientFrame.Input input:
+                OnInput(input);
+                break;
+            case ClientFrame.Pong or ClientFrame.Repeated:
                 break;
             default:
                 return SayAsConsumer(frame);

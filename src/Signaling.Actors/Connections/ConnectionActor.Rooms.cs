@@ -63,7 +63,7 @@ internal sealed partial class ConnectionActor
                 _own.Line.Post(refused.Refusal);
                 break;
             case ConnectionMessage.Audience audience when _room is { } room && room.Id == audience.Room:
-                room.Audience = audience.Lines;
+                (room.Audience, room.SenderLine) = (audience.Lines, audience.Sender);
                 break;
             case ConnectionMessage.RoomOver when _room is { } room && room.Actor.Equals(Sender):
                 _room = null;
@@ -174,5 +174,11 @@ internal sealed partial class ConnectionActor
     private sealed record Place(RoomId Id, IActorRef Actor, ClientId Member, RoomRole Role, RoomManner Manner)
     {
         public ImmutableArray<Line> Audience { get; set; } = [];
+
+        // Where the sender of the room speaks to all; else there is a session with it.
+        public Line? SenderLine { get; set; }
+
+        // Between members that speak to all there is no session: the room's name stands for it.
+        public SessionLabel Label => field ??= new SessionLabel(Member, new SessionId(Id.Value));
     }
 }

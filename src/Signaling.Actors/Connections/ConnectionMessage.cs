@@ -148,7 +148,8 @@ internal abstract record ConnectionMessage
     /// <summary>Who hears what the connection's client says in its room.</summary>
     /// <param name="Room">Which room.</param>
     /// <param name="Lines">The ways to them.</param>
-    public sealed record Audience(RoomId Room, ImmutableArray<Line> Lines) : ConnectionMessage;
+    /// <param name="Sender">The one of them that leads to the room's sender; <see langword="null"/> where none does.</param>
+    public sealed record Audience(RoomId Room, ImmutableArray<Line> Lines, Line? Sender) : ConnectionMessage;
 
     /// <summary>The connection isn't in its room any more; the sender is the room.</summary>
     /// <param name="Room">Which room.</param>

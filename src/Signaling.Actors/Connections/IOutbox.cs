@@ -18,7 +18,8 @@ public interface IOutbox
     /// <param name="stamp">To whom, when, and under which number.</param>
     /// <returns>
     /// <see langword="false"/> when the peer reads too slowly and nothing was taken; whoever owns the socket then closes it with
-    /// 1013. <see langword="true"/> also where the socket has ended already: nobody misses the frame.
+    /// 1013, unless the frame is one that the peer can do without. <see langword="true"/> also where the socket has ended already:
+    /// nobody misses the frame.
     /// </returns>
     bool TryPost(ServerFrame frame, in FrameStamp stamp);
 

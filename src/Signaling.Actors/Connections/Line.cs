@@ -95,7 +95,10 @@ internal sealed class Line
         }
     }
 
-    /// <summary>Says something to the client. Whoever is too slow to take it is closed, and its actor told.</summary>
+    /// <summary>
+    /// Says something to the client. Whoever is too slow to take it is closed, and its actor told; but what the client can do without
+    /// is dropped while it is away or behind, and never said again.
+    /// </summary>
     /// <param name="frame">What to say; nothing of it is used after this returns.</param>
     public void Post(ServerFrame frame)
     {
@@ -103,6 +106,11 @@ internal sealed class Line
         {
             try
             {
+                if (frame.QueueShare < 1)
+                {
+                    PostOrDrop(frame);
+                    return;
+                }
                 PostLocked(frame);
                 if (_numbered && ++_sinceAsked >= FramesBetweenAcks)
                 {
@@ -254,6 +262,18 @@ internal sealed class Line
         _kept.Add(seq, text);
         if (_outbox is not null && !_outbox.TryPostText(text))
             GiveUp();
+    }
+
+    // Without a number: a number is a promise to say it again.
+    private void PostOrDrop(ServerFrame frame)
+    {
+        if (_outbox is null)
+            return;
+        var told = _told;
+        _posted++;
+        if (_outbox.TryPost(frame, Stamp(seq: 0)))
+            return;
+        (_told, _posted) = (told, _posted - 1);
     }
 
     private FrameStamp Stamp(long seq)

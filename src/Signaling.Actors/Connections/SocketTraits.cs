@@ -30,6 +30,9 @@ public sealed record SocketTraits
     /// <summary>The application group whose streams the client sees, and no others; <see cref="EveryApp"/> sees all.</summary>
     public string Sees { get; init; } = EveryApp;
 
+    /// <summary>What the client may do.</summary>
+    public Grant Grant { get; init; } = Grant.Everything;
+
     /// <summary>A dialect that was asked for and isn't spoken here; the client is told so, and goes on in the default.</summary>
     public string? UnsupportedProtocol { get; init; }
 }

@@ -16,12 +16,17 @@ namespace Signaling.Actors.Nodes;
 /// <param name="scheduler">Tells the time.</param>
 internal sealed class NodeOutbox(IActorRef link, IActorRef from, NodeOptions options, IScheduler scheduler) : IOutbox
 {
+    // Fewer than the least that any frame leaves free.
+    private const int FramesBetweenPings = 16;
+
     private readonly Lock _gate = new();
     private readonly Queue<(long Seq, int Bytes)> _unheard = new();
     private readonly ArrayBufferWriter<byte> _scratch = new(256);
     private DateTimeOffset _lastHeard = scheduler.Now;
     private long _received;
     private int _bytes;
+    private (int Frames, int Bytes) _expendable;
+    private (int Frames, int Bytes)? _asked;
     private bool _closed;
 
     /// <inheritdoc/>
@@ -44,7 +49,7 @@ internal sealed class NodeOutbox(IActorRef link, IActorRef from, NodeOptions opt
             NodeWriter.Instance.Write(frame, stamp, _scratch);
             var bytes = _scratch.WrittenSpan.ToArray();
             _scratch.ResetWrittenCount();
-            return Send(bytes);
+            return frame.QueueShare < 1 ? SendIfInTime(bytes, frame.QueueShare) : Send(bytes);
         }
     }
 
@@ -83,6 +88,11 @@ internal sealed class NodeOutbox(IActorRef link, IActorRef from, NodeOptions opt
             _lastHeard = scheduler.Now;
             while (_unheard.TryPeek(out var oldest) && oldest.Seq <= frame.Ack)
                 _bytes -= _unheard.Dequeue().Bytes;
+            if (frame is ClientFrame.Pong && _asked is { } had)
+            {
+                _expendable = (_expendable.Frames - had.Frames, _expendable.Bytes - had.Bytes);
+                _asked = null;
+            }
             if (frame.Seq > _received + 1)
                 return false;
             _received = Math.Max(_received, frame.Seq);
@@ -91,6 +101,24 @@ internal sealed class NodeOutbox(IActorRef link, IActorRef from, NodeOptions opt
     }
 
     private static Recipient Nobody { get; } = new(new ClientId("-"));
+
+    // It has no number that could be acknowledged: that the node has had it shows by the answer to a ping behind it.
+    private bool SendIfInTime(byte[] bytes, double share)
+    {
+        var frames = _unheard.Count + _expendable.Frames;
+        var isBehind = frames >= share * options.MostUnheardFrames
+            || _bytes + _expendable.Bytes + bytes.Length > share * options.MostUnheardBytes;
+        if (_asked is null && (_expendable.Frames >= FramesBetweenPings || (isBehind && _expendable.Frames > 0)))
+        {
+            _asked = _expendable;
+            Probe();
+        }
+        if (isBehind || _closed)
+            return _closed;
+        _expendable = (_expendable.Frames + 1, _expendable.Bytes + bytes.Length);
+        link.Tell(new LinkFrame(bytes), from);
+        return true;
+    }
 
     private bool Send(byte[] bytes)
     {

@@ -161,7 +161,9 @@ internal sealed partial class RoomActor : UntypedActor
         foreach (var member in _members.Where(member => member.SpeaksToAll))
         {
             member.Actor.Tell(new ConnectionMessage.Audience(
-                Id, [.. _members.Where(other => other != member && other.SpeaksToAll).Select(other => other.Line)]));
+                Id,
+                [.. _members.Where(other => other != member && other.SpeaksToAll).Select(other => other.Line)],
+                member.IsSender || Offerer is not { SpeaksToAll: true } sender ? null : sender.Line));
         }
     }
 

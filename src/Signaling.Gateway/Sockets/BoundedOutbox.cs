@@ -112,7 +112,7 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         _writer.Write(frame, stamp, scratch);
         if (scratch.IsEmpty)
             return true;
-        return Post(scratch.End(Opcode.Text), canWait: frame.CanWait);
+        return Post(scratch.End(Opcode.Text), canWait: frame.CanWait, share: frame.QueueShare);
     }
 
     /// <inheritdoc/>
@@ -173,14 +173,14 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         Flush();
     }
 
-    private bool Post(ReadOnlySpan<byte> frame, bool last = false, bool canWait = false)
+    private bool Post(ReadOnlySpan<byte> frame, bool last = false, bool canWait = false, double share = 1)
     {
         bool flushNow, joinRound;
         lock (_gate)
         {
             if (_closing || _state == State.Ended)
                 return !last;
-            if (!last && IsFull(frame.Length))
+            if (!last && IsFull(frame.Length, share))
                 return false;
             _closing = last;
             Add(frame, canWait);
@@ -196,10 +196,10 @@ internal sealed class BoundedOutbox : IOutbox, IThreadPoolWorkItem
         return true;
     }
 
-    private bool IsFull(int more)
+    private bool IsFull(int more, double share)
     {
         var waiting = (_blocked ? _flushingBytes : 0) + _bytes;
-        return _state == State.Flushing && (_frames >= _options.OutboxFrames || (waiting > 0 && waiting + more > _options.OutboxBytes));
+        return _state == State.Flushing && (_frames >= share * _options.OutboxFrames || (waiting > 0 && waiting + more > share * _options.OutboxBytes));
     }
 
     private void Add(ReadOnlySpan<byte> frame, bool canWait)

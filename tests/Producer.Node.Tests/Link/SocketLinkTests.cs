@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Producer.Node.Input;
 using Producer.Node.Link;
 using Signaling.Protocol;
 
@@ -62,6 +63,24 @@ public sealed class SocketLinkTests : SocketLinkTest
 
         socket.Say($$$"""{"type":"session-closed","session_id":"{{{First}}}","data":{"reason":"the viewer left"}}""");
         ExpectMsg(new LinkEvent.Closed(Screen, First, "the viewer left"));
+    }
+
+    [Fact]
+    public void What_a_viewer_does_is_typed_where_it_is_heard_and_only_for_a_session_that_is_open()
+    {
+        var (_, socket) = Joined();
+        socket.Say(Request(First, 3));
+        ExpectMsg<LinkEvent.Requested>();
+
+        socket.Say($$$"""{"type":"input","session_id":"{{{Second}}}","data":{"type":"mouse-wheel","dy":9}}""");
+        socket.Say("""{"type":"input","data":{"type":"mouse-wheel","dy":9}}""");
+        socket.Say($$$"""{"type":"input","session_id":"{{{First}}}","data":{"type":"mouse-wheel","dy":1}}""");
+        socket.Say($$$"""{"type":"input","session_id":"{{{First}}}","data":{"type":"mouse-wheel"}}""");
+        socket.Say($$$"""{"type":"input","session_id":"{{{First}}}","data":7}""");
+
+        ExpectMsg(new LinkEvent.InputCame(Screen, First, new InputEvent.WheelTurned(0, 1)));
+        ExpectMsg(new LinkEvent.InputCame(Screen, First, null));
+        ExpectMsg(new LinkEvent.InputCame(Screen, First, null));
     }
 
     [Fact]

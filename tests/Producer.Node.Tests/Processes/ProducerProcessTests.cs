@@ -174,6 +174,27 @@ public sealed class ProducerProcessTests : IDisposable
         Assert.Equal(id, Assert.Single(await _programs.OnlineAsync(address, count: 1)).GetProperty("id").GetString());
     }
 
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("akka")]
+    public async Task A_producer_counts_what_a_viewer_does_and_says_so_at_the_sessions_end(string link)
+    {
+        var (_, address) = await _programs.GatewayAsync();
+        var producer = Producer(link, address, "--id", "desk", "--set", "signaling.producer.log.level=information");
+        await producer.LineWithAsync("/?stream=desk");
+        using var viewer = await ConnectAsync(address);
+        await SendAsync(viewer, """{"type":"stream-request","target_id":"desk","data":{"capabilities":{"video":["vp8"]}}}""");
+        await UntilAsync(viewer, "offer");
+
+        for (var index = 0; index < 7; index++)
+            await SendAsync(viewer, $$$"""{"type":"input","data":{"type":"mouse-move","x":{{{index}}},"y":0}}""");
+        await SendAsync(viewer, """{"type":"key-press","data":{"code":"KeyA","action":"down"}}""");
+        await SendAsync(viewer, """{"type":"key-press","data":{"action":"down"}}""");
+        await SendAsync(viewer, """{"type":"leave"}""");
+
+        await producer.LineWithAsync("8 by way of the gateway, 1 that could not be read");
+    }
+
     private RunningProgram Producer(string link, Uri gateway, params string[] arguments) => _programs.Producer(
         ["--gateway", gateway.AbsoluteUri, "--source", "test", "--link", link, "--join-token-file", _programs.JoinTokenFile, .. arguments]);
 
@@ -191,18 +212,33 @@ public sealed class ProducerProcessTests : IDisposable
     /// <summary>Asks for the stream as a viewer of dialect <c>dual</c>.</summary>
     private static async Task<string> OfferAsync(Uri gateway, string codec)
     {
+        using var socket = await ConnectAsync(gateway);
+        await SendAsync(socket, $$$$"""{"type":"stream-request","target_id":"desk","data":{"capabilities":{"video":["{{{{codec}}}}"]}}}""");
+        var offer = await UntilAsync(socket, "offer");
+        return offer.GetProperty("data").GetProperty("sdp").GetString()!;
+    }
+
+    private static async Task<ClientWebSocket> ConnectAsync(Uri gateway)
+    {
         using var within = new CancellationTokenSource(RunningProgram.Limit);
-        using var socket = new ClientWebSocket();
-        var address = new UriBuilder(gateway) { Scheme = "ws", Path = "/api/signaling" }.Uri;
-        await socket.ConnectAsync(address, within.Token);
-        await socket.SendAsync(
-            Encoding.UTF8.GetBytes($$$$"""{"type":"stream-request","target_id":"desk","data":{"capabilities":{"video":["{{{{codec}}}}"]}}}"""),
-            WebSocketMessageType.Text, true, within.Token);
+        var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new UriBuilder(gateway) { Scheme = "ws", Path = "/api/signaling" }.Uri, within.Token);
+        return socket;
+    }
+
+    private static async Task SendAsync(ClientWebSocket socket, string text)
+    {
+        using var within = new CancellationTokenSource(RunningProgram.Limit);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, within.Token);
+    }
+
+    private static async Task<JsonElement> UntilAsync(ClientWebSocket socket, string type)
+    {
+        using var within = new CancellationTokenSource(RunningProgram.Limit);
         while (true)
         {
             using var frame = JsonDocument.Parse(await ReadAsync(socket, within.Token));
-            if (frame.RootElement.GetProperty("type").GetString() == "offer")
-                return frame.RootElement.GetProperty("data").GetProperty("sdp").GetString()!;
+            if (frame.RootElement.GetProperty("type").GetString() == type) return frame.RootElement.Clone();
         }
     }
 

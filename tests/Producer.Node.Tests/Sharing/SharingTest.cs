@@ -22,6 +22,7 @@ public abstract class SharingTest : Akka.TestKit.Xunit2.TestKit
 
     private protected readonly FakeEngine Engine = new();
     private protected readonly OpenSources Open = new();
+    private protected readonly RecordingInput Input = new();
     protected TestProbe Notices { get; }
 
     protected SharingTest()
@@ -44,8 +45,8 @@ public abstract class SharingTest : Akka.TestKit.Xunit2.TestKit
     /// <summary>A node whose link hands everything to the test and takes what the test says.</summary>
     private protected IActorRef Node()
     {
-        var (engine, open, ear) = (Engine, Open, TestActor);
-        return ActorOf(Props.Create(() => new NodeActor(engine, new[] { Settings }, Props.Create(() => new Ear(ear)), open)), "node");
+        var (engine, open, input, ear) = (Engine, Open, Input, TestActor);
+        return ActorOf(Props.Create(() => new NodeActor(engine, new[] { Settings }, Props.Create(() => new Ear(ear)), open, input)), "node");
     }
 
     /// <summary>A node whose source has been started and whose stream is announced.</summary>

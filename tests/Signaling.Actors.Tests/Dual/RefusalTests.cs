@@ -134,20 +134,6 @@ public sealed class RefusalTests : GatewayTest
     }
 
     [Fact]
-    public void Input_that_nobody_granted_is_dropped_without_an_answer()
-    {
-        var producer = Producer("desk");
-        var viewer = Consumer();
-        var session = Connect(viewer, producer);
-
-        viewer.Send($$$"""{"type":"input","session_id":"{{{session}}}","data":{"x":1}}""");
-        viewer.Send("""{"type":"input"}""");
-
-        viewer.NothingCame();
-        producer.NothingCame();
-    }
-
-    [Fact]
     public void Bytes_that_are_no_text_at_all_are_only_an_error()
     {
         var client = Consumer();

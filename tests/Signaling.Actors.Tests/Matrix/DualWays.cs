@@ -2,7 +2,7 @@ using Signaling.Actors.Tests.Dual;
 
 namespace Signaling.Actors.Tests.Matrix;
 
-internal sealed class DualProducer(DualClient socket) : ProducerWay, IMeasures
+internal sealed class DualProducer(DualClient socket) : ProducerWay, IMeasures, IHearsInput
 {
     private string _session = "";
 
@@ -30,6 +30,14 @@ internal sealed class DualProducer(DualClient socket) : ProducerWay, IMeasures
     {
         socket.Send($$$"""{"type":"stats","session_id":"{{{_session}}}","data":{"webrtc":{{{webrtc}}}}}""");
         socket.Drain();
+    }
+
+    public void HearsThePointer(int x, int y)
+    {
+        var input = socket.Until("input");
+        Assert.Equal(_session, (string?)input["session_id"]);
+        Assert.NotEmpty((string)input["from"]!);
+        Assert.Equal(("mouse-move", x, y), ((string?)input["data"]!["type"], (int)input["data"]!["x"]!, (int)input["data"]!["y"]!));
     }
 
     public override void HearsOfTheEnd() => Assert.Equal(_session, (string?)socket.Until("session-closed")["session_id"]);

@@ -3,7 +3,7 @@ using Signaling.Protocol;
 
 namespace Signaling.Actors.Tests.Matrix;
 
-internal sealed class GStreamerProducer(DualClient socket) : ProducerWay, IMeasures
+internal sealed class GStreamerProducer(DualClient socket) : ProducerWay, IMeasures, IHearsInput
 {
     private string _session = "";
 
@@ -35,6 +35,14 @@ internal sealed class GStreamerProducer(DualClient socket) : ProducerWay, IMeasu
     {
         socket.Send($$$"""{"type":"stats","session_id":"{{{_session}}}","data":{"webrtc":{{{webrtc}}}}}""");
         socket.Drain();
+    }
+
+    public void HearsThePointer(int x, int y)
+    {
+        var moved = socket.Until("mouse-move");
+        Assert.Equal(_session, (string?)moved["session_id"]);
+        Assert.NotEmpty((string)moved["from"]!);
+        Assert.Equal((x, y), ((int)moved["data"]!["x"]!, (int)moved["data"]!["y"]!));
     }
 
     public override void HearsOfTheEnd() => Assert.Equal(_session, (string?)socket.Until("session-closed")["session_id"]);

@@ -61,10 +61,8 @@ internal sealed class GstWebRtcConsumer(DualClient socket) : ConsumerWay
         return (int)ice["sdpMLineIndex"]!;
     }
 
-    // Its input goes over the data channel.
-    public override void MovesThePointer(int x, int y)
-    {
-    }
+    public override void MovesThePointer(int x, int y) =>
+        socket.Send($$"""{"type":"mouse-move","sessionId":"{{_session}}","x":{{x}},"y":{{y}}}""");
 
     public override void HearsOfTheEnd() => Assert.Equal(_session, (string?)socket.Until("endSession")["sessionId"]);
 

@@ -3,8 +3,8 @@ using Signaling.Actors.Tests.Dual;
 
 namespace Signaling.Actors.Tests.Matrix;
 
-/// <summary>A room's sender, which makes an offer to each viewer. Its dialect has no words for states, figures and input.</summary>
-internal sealed class RoomSender(DualClient socket) : ProducerWay
+/// <summary>A room's sender, which makes an offer to each viewer. Its dialect has no words for states and figures.</summary>
+internal sealed class RoomSender(DualClient socket) : ProducerWay, IHearsInput
 {
     public override string Stream => "room:r1";
 
@@ -22,6 +22,13 @@ internal sealed class RoomSender(DualClient socket) : ProducerWay
         socket.Send($$$"""{"type":"ice-candidate","candidate":{"candidate":"{{{candidate}}}","sdpMid":"audio1","sdpMLineIndex":1}}""");
 
     public override int HearsCandidate(string candidate) => RoomViewer.Heard(socket, candidate);
+
+    public void HearsThePointer(int x, int y)
+    {
+        var input = socket.Until("input");
+        Assert.NotEmpty((string)input["from"]!);
+        Assert.Equal(("mouse-move", x, y), ((string?)input["data"]!["type"], (int)input["data"]!["x"]!, (int)input["data"]!["y"]!));
+    }
 
     public override void HearsOfTheEnd() => socket.Until("viewer_left");
 
@@ -50,10 +57,8 @@ internal sealed class RoomViewer(DualClient socket) : ConsumerWay
 
     public override int HearsCandidate(string candidate) => Heard(socket, candidate);
 
-    // Its input goes over the data channel.
-    public override void MovesThePointer(int x, int y)
-    {
-    }
+    public override void MovesThePointer(int x, int y) =>
+        socket.Send($$"""{"type":"mouse_move","room":"r1","x":{{x}},"y":{{y}}}""");
 
     public override void HearsOfTheEnd() => socket.Next("sender_left");
 
@@ -68,7 +73,7 @@ internal sealed class RoomViewer(DualClient socket) : ConsumerWay
 }
 
 /// <summary>A room's publisher that speaks to all others.</summary>
-internal sealed class RoomPublisher(DualClient socket) : ProducerWay
+internal sealed class RoomPublisher(DualClient socket) : ProducerWay, IHearsInput
 {
     public override string Stream => "room:r1";
 
@@ -81,6 +86,14 @@ internal sealed class RoomPublisher(DualClient socket) : ProducerWay
     public override void SendsCandidate(string candidate) => RoomUser.SaysCandidate(socket, "p", candidate);
 
     public override int HearsCandidate(string candidate) => RoomUser.HeardCandidate(socket, candidate);
+
+    public void HearsThePointer(int x, int y)
+    {
+        var input = socket.Until("input");
+        Assert.NotEmpty((string)input["userId"]!);
+        var moved = input["payload"]!;
+        Assert.Equal(("mouse-move", x, y), ((string?)moved["type"], (int)moved["x"]!, (int)moved["y"]!));
+    }
 
     public override void HearsOfTheEnd() => socket.Until("user-left");
 
@@ -104,10 +117,7 @@ internal sealed class RoomUser(DualClient socket) : ConsumerWay
 
     public override int HearsCandidate(string candidate) => HeardCandidate(socket, candidate);
 
-    // Its input goes over the data channel.
-    public override void MovesThePointer(int x, int y)
-    {
-    }
+    public override void MovesThePointer(int x, int y) => Says(socket, "v", "mouse-move", $$"""{"x":{{x}},"y":{{y}}}""");
 
     public override void HearsOfTheEnd() => socket.Until("user-left");
 

@@ -65,10 +65,8 @@ internal sealed class SelkiesConsumer(TextPeer peer, bool waits) : ConsumerWay
         return (int)ice["sdpMLineIndex"]!;
     }
 
-    // Its input goes over the data channel; what the other peer makes of a frame is its affair.
-    public override void MovesThePointer(int x, int y)
-    {
-    }
+    // For another peer of its dialect it is a frame like any other.
+    public override void MovesThePointer(int x, int y) => peer.Say($$"""{"type":"mouse-move","x":{{x}},"y":{{y}}}""");
 
     public override void HearsOfTheEnd() => peer.IsClosedWith(CloseCode.Done);
 

@@ -1,3 +1,4 @@
+using Producer.Node.Input;
 using Signaling.Protocol;
 
 namespace Producer.Node.Link.Dual;
@@ -36,6 +37,9 @@ internal abstract record GatewayFrame
 
     /// <summary>A viewer's candidate.</summary>
     public sealed record Candidate(SessionId Session, int MediaLine, string Text) : GatewayFrame;
+
+    /// <summary>What a viewer does with our machine; <see langword="null"/> where that can't be read.</summary>
+    public sealed record Input(SessionId Session, InputEvent? Event) : GatewayFrame;
 
     /// <summary>A session has ended.</summary>
     public sealed record SessionClosed(SessionId Session, string Reason) : GatewayFrame;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Producer.Node.Input;
 using Signaling.Protocol;
 
 namespace Producer.Node.Link.Dual;
@@ -38,6 +39,7 @@ internal static class GatewayFrameReader
             ("offer", { } of) => Offer(of, data),
             ("answer", { } of) => Answer(of, data),
             ("ice-candidate", { } of) => Candidate(of, data),
+            ("input", { } of) => new GatewayFrame.Input(of, InputEventReader.Read(data)),
             ("session-closed", { } of) => new GatewayFrame.SessionClosed(of, Text(data, "reason") ?? "the session has ended"),
             ("session-state", { } of) when Text(data, "state") is { } state => new GatewayFrame.SessionState(of, state),
             ("ping", _) => new GatewayFrame.Ping(
@@ -45,7 +47,7 @@ internal static class GatewayFrameReader
             ("error", _) => ErrorOf(root, data),
             ("server-draining", _) => new GatewayFrame.Draining(
                 Number(data, "retry_after") is >= 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : null),
-            ("connection-request" or "offer" or "answer" or "ice-candidate" or "session-closed" or "session-state", _) => null,
+            ("connection-request" or "offer" or "answer" or "ice-candidate" or "input" or "session-closed" or "session-state", _) => null,
             _ => new GatewayFrame.Other(),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Producer.Node.Input;
 using Producer.Node.Link.Dual;
 using Signaling.Protocol;
 using Signaling.Protocol.Dialects.Node;
@@ -104,11 +105,12 @@ internal sealed class GatewayFields
             (LinkKind.Offer, { } of) => Data(json => GatewayFrameReader.Offer(of, json)),
             (LinkKind.Answer, { } of) => Data(json => GatewayFrameReader.Answer(of, json)),
             (LinkKind.Candidate, { } of) => Data(json => GatewayFrameReader.Candidate(of, json)),
+            (LinkKind.Input, { } of) => Data(json => new GatewayFrame.Input(of, InputEventReader.Read(json))),
             (LinkKind.SessionClosed, { } of) => new GatewayFrame.SessionClosed(of, _text.Length > 0 ? _text : "the session has ended"),
             (LinkKind.SessionState, { } of) => new GatewayFrame.SessionState(of, _code),
             (LinkKind.Ping, _) => new GatewayFrame.Ping(_id, null, null),
             (LinkKind.Refusal, _) => new GatewayFrame.Error(_id, _code, _text, session),
-            (LinkKind.Offer or LinkKind.Answer or LinkKind.Candidate or LinkKind.Request or LinkKind.SessionClosed or LinkKind.SessionState, _) => null,
+            (LinkKind.Offer or LinkKind.Answer or LinkKind.Candidate or LinkKind.Input or LinkKind.Request or LinkKind.SessionClosed or LinkKind.SessionState, _) => null,
             _ => new GatewayFrame.Other(),
         };
     }

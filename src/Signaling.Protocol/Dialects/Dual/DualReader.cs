@@ -43,7 +43,7 @@ public sealed class DualReader : TotalReader
         {
             _ when type.SequenceEqual("ping"u8) => Heartbeats.ReadPing(frame),
             _ when type.SequenceEqual("pong"u8) => new ClientFrame.Pong(),
-            _ when type.SequenceEqual("input"u8) => new ClientFrame.Input(),
+            _ when InputFrames.Is(type) => InputFrames.Read(frame, buffer, Session(frame)),
             _ when type.SequenceEqual("stats"u8) => StatisticsFrames.ReadReport(frame, Session(frame)),
             _ when type.SequenceEqual("get-stats"u8) => StatisticsFrames.ReadRequest(frame, Session(frame)),
             _ when type.SequenceEqual("connection-state"u8) => PeerState(frame),

@@ -19,13 +19,36 @@ internal static class DualRelayWriter
         {
             frame = frame with { Data = new RelayedData(complete) };
         }
-        var label = frame.Label;
         var data = frame.Data.Utf8.Span;
-        var room = EnvelopeBytes + label.FromJson.EncodedUtf8Bytes.Length + label.SessionJson.EncodedUtf8Bytes.Length
-            + stamp.To.Json.EncodedUtf8Bytes.Length + data.Length + (foreign ? SessionDictionaries.Added(frame.Complete) : 0);
-        var text = new Splice(output.GetSpan(room));
+        var text = new Splice(output.GetSpan(
+            RoomFor(frame.Label, stamp) + data.Length + (foreign ? SessionDictionaries.Added(frame.Complete) : 0)));
+        Begin(ref text, RelayTypes.NameOf(frame.Kind), frame.Label, stamp);
+        if (foreign)
+            SessionDictionaries.Add(ref text, frame);
+        else
+            text.Add(data);
+        text.Add("}"u8);
+        output.Advance(text.Length);
+    }
+
+    public static void Write(ServerFrame.Input frame, in FrameStamp stamp, IBufferWriter<byte> output)
+    {
+        var named = InputFrames.Named(frame.Data);
+        var text = new Splice(output.GetSpan(RoomFor(frame.Label, stamp) + named.Length));
+        Begin(ref text, "input"u8, frame.Label, stamp);
+        text.Add(named);
+        text.Add("}"u8);
+        output.Advance(text.Length);
+    }
+
+    private static int RoomFor(SessionLabel label, in FrameStamp stamp) =>
+        EnvelopeBytes + label.FromJson.EncodedUtf8Bytes.Length + label.SessionJson.EncodedUtf8Bytes.Length
+        + stamp.To.Json.EncodedUtf8Bytes.Length;
+
+    private static void Begin(ref Splice text, ReadOnlySpan<byte> type, SessionLabel label, in FrameStamp stamp)
+    {
         text.Add("{\"type\":\""u8);
-        text.Add(RelayTypes.NameOf(frame.Kind));
+        text.Add(type);
         text.Add("\",\"from\":\""u8);
         text.Add(label.FromJson.EncodedUtf8Bytes);
         text.Add("\",\"to\":\""u8);
@@ -35,11 +58,5 @@ internal static class DualRelayWriter
         text.Add("\","u8);
         text.AddNumbers(stamp);
         text.Add(",\"data\":"u8);
-        if (foreign)
-            SessionDictionaries.Add(ref text, frame);
-        else
-            text.Add(data);
-        text.Add("}"u8);
-        output.Advance(text.Length);
     }
 }

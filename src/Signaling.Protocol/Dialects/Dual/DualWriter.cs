@@ -23,6 +23,11 @@ public sealed class DualWriter : IFrameWriter
             DualRelayWriter.Write(relayed, stamp, output);
             return;
         }
+        if (frame is ServerFrame.Input input)
+        {
+            DualRelayWriter.Write(input, stamp, output);
+            return;
+        }
         if (DualBodies.TypeOf(frame) is not { IsEmpty: false } type)
             return;
         var json = ThreadJson.Begin(output);

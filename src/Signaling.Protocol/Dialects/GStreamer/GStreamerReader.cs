@@ -39,7 +39,7 @@ internal sealed class GStreamerReader(GStreamerManner manner) : TotalReader
             _ when type.SequenceEqual("request-offer"u8) => ReadRequest(frame),
             _ when type.SequenceEqual("ping"u8) => Heartbeats.ReadPing(frame),
             _ when type.SequenceEqual("pong"u8) => new ClientFrame.Pong(),
-            _ when IsInput(type) => new ClientFrame.Input(),
+            _ when InputFrames.Is(type) => InputFrames.Read(frame, buffer),
             _ when type.SequenceEqual("get-stats"u8) => StatisticsFrames.ReadRequest(frame, Session(frame)),
             _ when type.SequenceEqual("stats"u8) => StatisticsFrames.ReadReport(frame, Session(frame)),
             _ when type.SequenceEqual("hello"u8) => ReadHello(frame),
@@ -61,10 +61,6 @@ internal sealed class GStreamerReader(GStreamerManner manner) : TotalReader
         }
         return frame;
     }
-
-    private static bool IsInput(ReadOnlySpan<byte> type) =>
-        type.SequenceEqual("mouse-move"u8) || type.SequenceEqual("mouse-click"u8) || type.SequenceEqual("mouse-wheel"u8)
-        || type.SequenceEqual("key-press"u8) || type.SequenceEqual("touch"u8);
 
     private static ClientFrame ReadHello(in FrameObject frame)
     {

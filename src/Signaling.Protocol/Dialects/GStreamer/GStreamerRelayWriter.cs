@@ -17,12 +17,32 @@ internal static class GStreamerRelayWriter
     {
         if (frame.Kind is RelayKind.OfferWish or RelayKind.Verbatim)
             return;
-        var label = frame.Label;
-        var room = EnvelopeBytes + (2 * label.FromJson.EncodedUtf8Bytes.Length) + (2 * label.SessionJson.EncodedUtf8Bytes.Length)
-            + peer.EncodedUtf8Bytes.Length + frame.Data.Utf8.Length + SessionDictionaries.Added(frame.Complete);
-        var text = new Splice(output.GetSpan(room));
+        var text = new Splice(output.GetSpan(
+            RoomFor(frame.Label, peer) + frame.Data.Utf8.Length + SessionDictionaries.Added(frame.Complete)));
+        Begin(ref text, RelayTypes.NameOf(frame.Kind), frame.Label, stamp, peer);
+        Data(ref text, frame);
+        text.Add("}"u8);
+        output.Advance(text.Length);
+    }
+
+    public static void Write(ServerFrame.Input frame, in FrameStamp stamp, JsonEncodedText peer, IBufferWriter<byte> output)
+    {
+        var text = new Splice(output.GetSpan(RoomFor(frame.Label, peer) + frame.Data.Utf8.Length));
+        Begin(ref text, InputKinds.NameOf(frame.Data.Kind), frame.Label, stamp, peer);
+        text.Add(frame.Data.Utf8.Span);
+        text.Add("}"u8);
+        output.Advance(text.Length);
+    }
+
+    private static int RoomFor(SessionLabel label, JsonEncodedText peer) =>
+        EnvelopeBytes + (2 * label.FromJson.EncodedUtf8Bytes.Length) + (2 * label.SessionJson.EncodedUtf8Bytes.Length)
+        + peer.EncodedUtf8Bytes.Length;
+
+    private static void Begin(
+        ref Splice text, ReadOnlySpan<byte> type, SessionLabel label, in FrameStamp stamp, JsonEncodedText peer)
+    {
         text.Add("{\"version\":\"1.0\",\"type\":\""u8);
-        text.Add(RelayTypes.NameOf(frame.Kind));
+        text.Add(type);
         text.Add("\",\"id\":\"gw-"u8);
         text.Add(stamp.Number);
         text.Add("\",\"peer_id\":\""u8);
@@ -34,9 +54,6 @@ internal static class GStreamerRelayWriter
         text.Add("\","u8);
         text.AddNumbers(stamp);
         text.Add(",\"data\":"u8);
-        Data(ref text, frame);
-        text.Add("}"u8);
-        output.Advance(text.Length);
     }
 
     private static void Data(ref Splice text, ServerFrame.Relayed frame)

@@ -17,6 +17,11 @@ internal sealed class GStreamerWriter(GStreamerManner manner) : IFrameWriter
             GStreamerRelayWriter.Write(relayed, stamp, manner.PeerId ?? stamp.To.Json, output);
             return;
         }
+        if (frame is ServerFrame.Input input)
+        {
+            GStreamerRelayWriter.Write(input, stamp, manner.PeerId ?? stamp.To.Json, output);
+            return;
+        }
         if (TypeOf(frame) is not { IsEmpty: false } type)
             return;
         var json = ThreadJson.Begin(output);

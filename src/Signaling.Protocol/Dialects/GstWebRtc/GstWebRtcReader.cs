@@ -30,6 +30,7 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : TotalReader
             _ when type.SequenceEqual("setPeerStatus"u8) => GstWebRtcStatus.Read(frame),
             _ when type.SequenceEqual("setProtocolVersion"u8) => ReadVersion(frame, first),
             _ when Negotiations.Is(type) => ReadNegotiation(buffer.Span),
+            _ when InputFrames.Is(type) => ReadInput(frame, buffer),
             _ => throw new FrameFormatException(
                 $"There is no message type '{PrintableType(FrameObject.Unquote(frame.Type))}' here.", ErrorCode.UnknownMessageType),
         };
@@ -72,6 +73,12 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : TotalReader
         var place = frame.HasSdp ? frame.Sdp : frame.Ice;
         var kind = frame.HasSdp ? KindOf(buffer.Span[place]) : RelayKind.Candidate;
         return new ClientFrame.Relay(kind, session, new RelayedData(buffer.Memory[place])) { Buffer = buffer };
+    }
+
+    private static ClientFrame.Input ReadInput(in GstWebRtcObject frame, FrameBuffer buffer)
+    {
+        var session = frame.Session.IsEmpty ? (SessionId?)null : new SessionId(GstWebRtcObject.Id(frame.Session, "sessionId"));
+        return InputFrames.Read(frame.Type[1..^1], FrameObject.Scan(buffer.Span, strict: false), buffer, session);
     }
 
     private static RelayKind KindOf(ReadOnlySpan<byte> sdp)

@@ -19,6 +19,13 @@ public abstract class TotalReader : IFrameReader
         try
         {
             frame = Parse(buffer);
+            // Input is never answered, not by an error either.
+            if (frame is ClientFrame.Malformed && IsInput(buffer))
+                frame = InputFrames.Unreadable();
+        }
+        catch (FrameFormatException) when (IsInput(buffer))
+        {
+            frame = InputFrames.Unreadable();
         }
         catch (FrameFormatException refused)
         {
@@ -30,11 +37,14 @@ public abstract class TotalReader : IFrameReader
         }
         finally
         {
-            if (frame is not ClientFrame.Relay { Buffer: not null })
+            if (frame?.Buffer is null)
                 buffer.Dispose();
         }
         return frame;
     }
+
+    /// <summary>Tells whether a frame is input that couldn't be read for what else it says.</summary>
+    private protected virtual bool IsInput(FrameBuffer buffer) => InputFrames.Is(buffer);
 
     /// <summary>Reads a frame.</summary>
     /// <exception cref="FrameFormatException">It isn't one of this dialect.</exception>

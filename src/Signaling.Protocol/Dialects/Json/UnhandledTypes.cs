@@ -9,7 +9,7 @@ internal static class UnhandledTypes
     public static FrameFormatException Refuse(string type) => type switch
     {
         "request-offer"
-            or "control-request" or "control-granted" or "control-denied" or "control-released" or "clipboard" =>
+            or "control-request" or "control-granted" or "control-denied" or "control-released" =>
             new FrameFormatException($"This gateway doesn't offer '{type}'.", ErrorCode.Forbidden),
         _ => new FrameFormatException($"There is no message '{Shorten(type)}'.", ErrorCode.UnknownMessageType),
     };

@@ -24,6 +24,12 @@ public enum LinkKind : byte
     /// <summary>Gateway: a viewer wishes another quality.</summary>
     Quality = (byte)'L',
 
+    /// <summary>
+    /// Gateway: a viewer uses pointer, keys or clipboard of the node's machine; an event that names itself. It has no number, for it
+    /// is never sent again, and may be missing. Nodes that don't know it pass over it.
+    /// </summary>
+    Input = (byte)'I',
+
     /// <summary>Node: a viewer is refused; ends its session.</summary>
     Rejection = (byte)'X',
 

@@ -35,6 +35,7 @@ public sealed class NodeWriter : IFrameWriter
         ServerFrame.Relayed { Kind: RelayKind.Candidate } => LinkKind.Candidate,
         ServerFrame.Relayed { Kind: RelayKind.Quality } => LinkKind.Quality,
         ServerFrame.Relayed { Kind: RelayKind.Rejection } => LinkKind.Rejection,
+        ServerFrame.Input => LinkKind.Input,
         ServerFrame.Welcome => LinkKind.Welcome,
         ServerFrame.Registered => LinkKind.Registered,
         ServerFrame.ConnectionRequest => LinkKind.Request,
@@ -55,6 +56,10 @@ public sealed class NodeWriter : IFrameWriter
                 Side(fields, relayed.Label);
                 fields.Bytes(LinkField.Data, relayed is { Kind: RelayKind.Candidate, Complete: { } media }
                     && CandidateCompletion.Complete(relayed.Data.Utf8.Span, media) is { } complete ? complete : relayed.Data.Utf8.Span);
+                break;
+            case ServerFrame.Input input:
+                Side(fields, input.Label);
+                fields.Bytes(LinkField.Data, InputFrames.Named(input.Data));
                 break;
             case ServerFrame.Welcome welcome:
                 fields.Text(LinkField.Token, welcome.ResumeToken);

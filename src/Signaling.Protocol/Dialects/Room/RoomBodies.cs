@@ -19,6 +19,9 @@ internal static class RoomBodies
             case ServerFrame.RoomSaid said:
                 Said(json, said.Kind, JsonEncodedText.Encode(said.Member.Value), said.Data, spelling);
                 break;
+            case ServerFrame.Input input:
+                Input(json, input, spelling);
+                break;
             case ServerFrame.RoomJoined joined:
                 Joined(json, joined, spelling);
                 break;
@@ -61,6 +64,22 @@ internal static class RoomBodies
             json.WritePropertyName(kind == RelayKind.Candidate ? "candidate"u8 : "sdp"u8);
         }
         json.WriteRawValue(data.IsEmpty ? "{}"u8 : data.Utf8.Span, skipInputValidation: true);
+    }
+
+    private static void Input(Utf8JsonWriter json, ServerFrame.Input input, RoomSpelling spelling)
+    {
+        if (spelling.IsOfUsers)
+        {
+            About(json, input.Label.FromJson, spelling);
+            json.WritePropertyName("payload"u8);
+        }
+        else
+        {
+            json.WriteString("room"u8, spelling.Room);
+            json.WriteString("from"u8, input.Label.FromJson);
+            json.WritePropertyName("data"u8);
+        }
+        json.WriteRawValue(InputFrames.Named(input.Data), skipInputValidation: true);
     }
 
     private static void About(Utf8JsonWriter json, JsonEncodedText member, RoomSpelling spelling)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Signaling.Protocol.Dialects.Json;
 
@@ -34,6 +36,19 @@ public sealed class RoomReader : TotalReader
         }
     }
 
+    /// <inheritdoc />
+    private protected override bool IsInput(FrameBuffer buffer)
+    {
+        try
+        {
+            return InputType(FrameObject.Scan(buffer.Span, strict: false)) is not null;
+        }
+        catch (Exception e) when (e is JsonException or FrameFormatException)
+        {
+            return false;
+        }
+    }
+
     private ClientFrame Body(in FrameObject frame, FrameBuffer buffer)
     {
         var type = frame.Text(FrameField.Type) ?? throw new FrameFormatException("A frame needs a 'type', a string.");
@@ -58,10 +73,25 @@ public sealed class RoomReader : TotalReader
                 return new ClientFrame.Pong();
             case "PROTOCOL-NEGOTIATION":
                 return Negotiations.Read(frame);
+            case var _ when InputType(frame) is { } input:
+                return InputFrames.Read(input, frame, buffer, session: null) with { Room = Room(frame, isNeeded: false) };
             default:
                 throw new FrameFormatException(
                     $"There is no message '{(type.Length <= LongestType ? type : type[..LongestType])}'.", ErrorCode.UnknownMessageType);
         }
+    }
+
+    // As everywhere here, types may be in capitals, and have underscores.
+    private static byte[]? InputType(in FrameObject frame)
+    {
+        Span<byte> name = stackalloc byte[LongestType];
+        if (frame.Kind(FrameField.Type) != JsonTokenType.String || frame.Raw(FrameField.Type).Length > LongestType
+            || Ascii.ToLower(frame.Raw(FrameField.Type)[1..^1], name, out var length) != OperationStatus.Done)
+        {
+            return null;
+        }
+        name[..length].Replace((byte)'_', (byte)'-');
+        return InputFrames.Is(name[..length]) ? name[..length].ToArray() : null;
     }
 
     private ClientFrame.JoinRoom Join(in FrameObject frame)

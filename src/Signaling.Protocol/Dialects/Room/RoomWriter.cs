@@ -57,6 +57,7 @@ public sealed class RoomWriter : IFrameWriter
             RoomNoticeKind.UserLeft => "user-left",
             _ => "room-closed",
         },
+        ServerFrame.Input => "input",
         ServerFrame.Pong => "pong",
         ServerFrame.ProtocolSelected => "protocol-selected",
         ServerFrame.Refusal or ServerFrame.PeerError => "error",

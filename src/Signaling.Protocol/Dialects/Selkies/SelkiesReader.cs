@@ -94,6 +94,8 @@ internal sealed class SelkiesReader : TotalReader
     private static ClientFrame Enveloped(in FrameObject frame, FrameBuffer buffer)
     {
         var type = frame.Raw(FrameField.Type)[1..^1];
+        if (InputFrames.Is(type))
+            return Input(frame, buffer);
         var id = frame.Kind(FrameField.Id) == JsonTokenType.String ? frame.Id(FrameField.Id)
             : frame.Kind(FrameField.MessageId) == JsonTokenType.String ? frame.Id(FrameField.MessageId) : null;
         return type switch
@@ -103,6 +105,21 @@ internal sealed class SelkiesReader : TotalReader
             _ when type.SequenceEqual("get-stats"u8) => StatisticsFrames.ReadRequest(frame, null).Envelope(id),
             _ => Pass(RelayKind.Verbatim, buffer),
         };
+    }
+
+    // For a producer of another dialect it is input; a peer of this one gets what was said, whatever it is.
+    private static ClientFrame.Input Input(in FrameObject frame, FrameBuffer buffer)
+    {
+        ClientFrame.Input input;
+        try
+        {
+            input = InputFrames.Read(frame, buffer);
+        }
+        catch (FrameFormatException)
+        {
+            input = InputFrames.Unreadable();
+        }
+        return input with { Whole = new RelayedData(buffer.Memory, Shape), Buffer = buffer };
     }
 
     private static RelayKind KindOf(ReadOnlySpan<byte> description)

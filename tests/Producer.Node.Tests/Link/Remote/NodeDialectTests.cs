@@ -50,6 +50,10 @@ public sealed class NodeDialectTests
         ["connection-request-bare"] = "Request of 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98 by ui-1: ",
         ["answer"] = "Answer { Seq = 12, Ack = 3, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, Sdp = v=0\r\n }",
         ["ice-candidate-completed"] = "Candidate { Seq = 0, Ack = -1, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, MediaLine = 1, Text =  }",
+        ["input"] = "Input { Seq = 0, Ack = -1, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, Event = PointerMoved "
+            + "{ At = InputPoint { X = 1, Y = 2, Area =  } } }",
+        ["input-named"] = "Input { Seq = 0, Ack = 3, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, Event = KeyUsed "
+            + "{ Code = KeyA, Key = , Number = , Action = Down, Modifiers = None, Repeats = False } }",
         ["session-closed"] = "SessionClosed { Seq = 0, Ack = -1, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, Reason = left }",
         ["session-state-suspended"] = "SessionState { Seq = 0, Ack = -1, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, State = suspended }",
         ["ping"] = "Ping { Seq = 65, Ack = 64, Id = , Timestamp = , DataTimestamp =  }",

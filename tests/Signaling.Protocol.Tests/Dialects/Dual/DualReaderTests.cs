@@ -27,6 +27,8 @@ public sealed class DualReaderTests
         { "stats", "Measured" },
         { "get-stats", "GetStatistics" },
         { "input", "Input" },
+        { "mouse-move", "Input" },
+        { "key-press-flat", "Input" },
         { "error", "Failure" },
     };
 

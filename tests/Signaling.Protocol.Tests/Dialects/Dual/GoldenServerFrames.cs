@@ -76,6 +76,11 @@ internal static class GoldenServerFrames
                 },
                 Frames.Stamp("desk")),
             ["update-quality"] = (Relayed(RelayKind.Quality, FromConsumer, """{"quality":"low"}"""), Frames.Stamp("desk")),
+            ["input"] = (new ServerFrame.Input(Event(InputKind.MouseMove, """{"x":1,"y":2}"""), FromConsumer), Frames.Stamp("desk")),
+            ["input-named"] = (
+                new ServerFrame.Input(
+                    Event(InputKind.KeyPress, """{"type":"key-press","code":"KeyA","action":"down"}""", isNamed: true), FromConsumer),
+                Frames.Stamp("desk", ack: 3)),
             ["session-state"] = (new ServerFrame.SessionState(Session, SessionStage.Negotiating), Frames.Stamp()),
             ["session-state-suspended"] = (
                 new ServerFrame.SessionState(Session, SessionStage.Suspended, "connection-lost"), Frames.Stamp()),
@@ -105,6 +110,8 @@ internal static class GoldenServerFrames
                 Frames.Stamp()),
             ["error-of-peer"] = (new ServerFrame.PeerError(FromProducer, "OFFER_CREATION_FAILED", "no encoder"), Frames.Stamp()),
         };
+
+    private static InputData Event(InputKind kind, string json, bool isNamed = false) => new(kind, RawJson.Parse(json).Utf8, isNamed);
 
     private static ServerFrame.Relayed Relayed(RelayKind kind, SessionLabel label, string data) =>
         new(kind, label, new RelayedData(System.Text.Encoding.UTF8.GetBytes(data)));

@@ -103,6 +103,9 @@ public sealed class DialectFuzzTests
                     Say(new ServerFrame.Relayed(relay.Kind, label, relay.Data));
                     Say(new ServerFrame.Relayed(relay.Kind, label, relay.Data) { Complete = MediaIds.None });
                     break;
+                case ClientFrame.Input { Data.Kind: not InputKind.Unknown } input:
+                    Say(new ServerFrame.Input(input.Data, new SessionLabel(new ClientId("from"), input.Session ?? new SessionId("none"))));
+                    break;
                 case ClientFrame.Ping ping:
                     Say(new ServerFrame.Pong(ping, "connected", 1) { ReplyTo = ping.MessageId });
                     break;

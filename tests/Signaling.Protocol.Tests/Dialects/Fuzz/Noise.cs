@@ -36,7 +36,7 @@ internal static class Noise
             "hello", "protocol-negotiation", "request-offer", "offer", "answer", "ice-candidate", "get-stats", "stats", "ping", "touch",
             "register-stream", "register", "unregister-stream", "discover-streams", "stream-request", "connection-rejected",
             "update-quality", "connection-state", "session-resume", "error", "join", "JOIN", "leave", "candidate", "setPeerStatus",
-            "startSession", "peer", "list", "x",
+            "startSession", "peer", "list", "input", "mouse-move", "MOUSE_MOVE", "key-press", "clipboard", "x",
         ];
         string[] fields =
         [
@@ -65,7 +65,7 @@ internal static class Noise
         }
     }
 
-    private static string Value(Random random, int depth) => random.Next(depth > 3 ? 9 : 15) switch
+    private static string Value(Random random, int depth) => random.Next(depth > 3 ? 9 : 16) switch
     {
         0 => "null",
         1 => "true",
@@ -81,6 +81,7 @@ internal static class Noise
         11 => $$"""{"candidate":{{Value(random, depth + 1)}},"sdpMid":{{Value(random, depth + 1)}},"sdpMLineIndex":{{Value(random, depth + 1)}}}""",
         12 => $$"""{"session_id":{{Value(random, depth + 1)}},"video":{{Value(random, depth + 1)}},"codecs":{{Value(random, depth + 1)}}}""",
         13 => $$"""{"status":{{Value(random, depth + 1)}},"title":{{Value(random, depth + 1)}},"\udfff":1}""",
+        14 => """{"type":"mouse-move","x":1,"session_id":"s"}""",
         _ => $$"""{"type":"offer","sdp":"v=0\r\na=mid:0\r\n","\udfff":{{Value(random, depth + 1)}}}""",
     };
 }

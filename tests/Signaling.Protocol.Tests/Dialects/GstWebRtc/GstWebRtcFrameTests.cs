@@ -15,6 +15,8 @@ public sealed class GstWebRtcFrameTests
     {
         { "end-session", "Leave" },
         { "end-session-v1-1", "Leave" },
+        { "input", "Input" },
+        { "mouse-move", "Input" },
         { "list", "Discover" },
         { "list-consumers", "ListWaiting" },
         { "peer-answer", "Relay" },

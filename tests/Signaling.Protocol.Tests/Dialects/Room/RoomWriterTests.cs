@@ -13,6 +13,9 @@ public sealed class RoomWriterTests
     private static readonly SessionLabel FromViewer = new(new ClientId("v1"), new SessionId("s1"));
     private static readonly ServerFrame Ready = new ServerFrame.ConnectionRequest(FromViewer, default, default, CodecLists.None);
 
+    private static readonly ServerFrame Moved =
+        new ServerFrame.Input(new InputData(InputKind.MouseMove, RawJson.Parse("""{"x":1,"y":2}""").Utf8), FromViewer);
+
     private static readonly Dictionary<string, (string Join, ServerFrame Frame)> All = new()
     {
         ["joined"] = (RoomFrames.Join, Joined(RoomRole.Viewer, "v1", "camera-1") with { ReplyTo = "j1" }),
@@ -40,6 +43,9 @@ public sealed class RoomWriterTests
             RoomFrames.Join,
             new ServerFrame.Refusal(ErrorCode.RoleTaken, "The room has a sender, and it answers.") { ReplyTo = "j1" }),
         ["rejected"] = (RoomFrames.Join, Relayed(RelayKind.Rejection, """{"code":"STREAM_BUSY","reason":"full"}""")),
+        ["input"] = (RoomFrames.Join, Moved),
+        ["input-upper-case"] = (RoomFrames.JoinUpperCase, Moved),
+        ["input-user"] = (RoomFrames.JoinUser, Moved),
         ["pong"] = (
             RoomFrames.Join,
             new ServerFrame.Pong(new ClientFrame.Ping(RawJson.Parse("1699123456"), default, default), "watching", 3) { ReplyTo = "p1" }),

@@ -18,6 +18,7 @@ public sealed class SelkiesFrameTests
         { "hello-without-name", "Register" },
         { "ice", "Relay" },
         { "initial", "Relay" },
+        { "input", "Input" },
         { "offer", "Relay" },
         { "offer-request", "Relay" },
         { "ping", "Ping" },
