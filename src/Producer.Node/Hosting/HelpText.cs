@@ -17,7 +17,7 @@ internal static class HelpText
           --token TOKEN      the gateway's access token; rather SIGNALING__PRODUCER__TOKEN, which other users cannot see
           --link LINK        what carries the link to the gateway: akka (needs the gateway's join token), websocket, or auto
                              (default: akka where a join token is given, else websocket)
-          --join-token-file FILE   holds the gateway's join token (--link akka finds that of a gateway of this user by itself)
+          --join-token-file FILE   holds the gateway's join token (that of a gateway of this user is found without)
           --join-token TOKEN       the token itself; rather SIGNALING__PRODUCER__JOIN_TOKEN, which other users cannot see
           --config FILE      settings in HOCON; repeat it to lay several over each other
           --set NAME=VALUE   one setting, such as signaling.producer.stream.fps=15

@@ -90,7 +90,8 @@ internal static class ProducerHost
 
     private static IGatewaySockets Sockets(ActorSystem system, ProducerSettings settings, LoadedSettings loaded)
     {
-        if (settings.JoinToken.IsEmpty) return new ClientGatewaySockets(settings.Link);
+        var web = new ClientGatewaySockets(settings.Link);
+        if (settings.JoinToken.IsEmpty) return web;
         var log = system.ActorOf(Props.Create(() => new LinkLogActor()), "link-log");
         // What goes wrong with joining is said in words; the engine's own words are for who looks for more.
         var level = settings.LogLevel switch
@@ -100,7 +101,10 @@ internal static class ProducerHost
             _ => "ERROR",
         };
         var doors = new RemotingDoors(new JoinQuery(settings.JoinToken), log, level, loaded.ToConfig());
-        return new RemoteGatewaySockets(doors, settings.JoinToken, settings.Stream.Hostname, settings.Link.JoinWithin);
+        // What is left of the time is for the WebSocket.
+        var within = settings.MayFallBack ? settings.Link.JoinWithin / 2 : settings.Link.JoinWithin;
+        var remote = new RemoteGatewaySockets(doors, settings.JoinToken, settings.Stream.Hostname, within);
+        return settings.MayFallBack ? new FallingBackSockets(remote, web) : remote;
     }
 
     private static void Log(ILoggingBuilder logging, ProducerSettings settings)

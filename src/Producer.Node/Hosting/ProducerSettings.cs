@@ -13,6 +13,9 @@ internal sealed record ProducerSettings
     /// <summary>Lets the node join over remoting; empty where the link is a WebSocket.</summary>
     public Secret JoinToken { get; init; } = new("");
 
+    /// <summary>Whether the link is a WebSocket after all where a gateway doesn't take <see cref="JoinToken"/>.</summary>
+    public bool MayFallBack { get; init; }
+
     /// <summary>Its id is empty where one is to be made and kept.</summary>
     public required StreamSettings Stream { get; init; }
 
@@ -40,7 +43,7 @@ internal enum LogFormat
 /// <summary>What carries the link.</summary>
 internal enum LinkCarrier
 {
-    /// <summary>Remoting where there is a join token, else a WebSocket.</summary>
+    /// <summary>Remoting where there is a join token, else a WebSocket; of a token that was only found, if the gateway takes it.</summary>
     Auto,
     Websocket,
     Akka,

@@ -21,10 +21,12 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
     public ProducerSettings Read()
     {
         var link = Link();
+        var (joinToken, mayFallBack) = JoinToken(link);
         var read = new ProducerSettings
         {
             Link = link,
-            JoinToken = JoinToken(link),
+            JoinToken = joinToken,
+            MayFallBack = mayFallBack,
             Stream = Stream(),
             Page = settings.Text(Root + "page-url") is { Length: > 0 } ? Parse("page-url", GatewayAddress.Parse) : null,
             StateDirectory = settings.Text(Root + "state-directory"),
@@ -59,7 +61,7 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
         };
     }
 
-    private Secret JoinToken(LinkOptions link)
+    private (Secret Token, bool MayFallBack) JoinToken(LinkOptions link)
     {
         var carrier = settings.Choice<LinkCarrier>(Root + "link");
         var token = new JoinTokenSource(settings.Secret(Root + "join-token"), settings.Text(Root + "join-token-file"), link.Gateways);
@@ -67,24 +69,24 @@ internal sealed class ProducerSettingsReader(LoadedSettings settings)
         if (carrier == LinkCarrier.Websocket)
         {
             if (ofActors) Refuse("gateways", "an address that begins with akka. needs the link akka");
-            return new Secret("");
+            return (new Secret(""), false);
         }
 
         try
         {
-            if (token.Given() is { } given) return given;
+            if (token.Given() is { } given) return (given, false);
         }
         catch (IOException unreadable)
         {
             Refuse("join-token-file", unreadable.Message);
-            return new Secret("");
+            return (new Secret(""), false);
         }
 
         // A token that merely lies about may be another gateway's: who didn't ask for the link akka gets one that works without.
-        if (carrier != LinkCarrier.Akka && !ofActors) return new Secret("");
-        if (token.Found() is { } found) return found;
-        Refuse("link", "the link over Akka.Remote needs the gateway's join token (--join-token-file); without one write websocket");
-        return new Secret("");
+        var mayFallBack = carrier != LinkCarrier.Akka && !ofActors;
+        if (token.Found() is { } found) return (found, mayFallBack);
+        if (!mayFallBack) Refuse("link", "the link over Akka.Remote needs the gateway's join token (--join-token-file); without one write websocket");
+        return (new Secret(""), false);
     }
 
     private StreamSettings Stream()

@@ -28,6 +28,8 @@ internal sealed class TerminalActor : ReceiveActor
 
         Receive<NodeNotice.Joined>(Joined);
         Receive<NodeNotice.GatewayLost>(Lost);
+        Receive<NodeNotice.LinkFellBack>(fallen =>
+            Line($"The link to {fallen.Gateway} is a WebSocket, not Akka.Remote: {Sentence(fallen.Reason)}"));
         Receive<NodeNotice.CaptureReady>(ready => Line(WordsOf(ready)));
         Receive<NodeNotice.CaptureBroken>(broken => Line($"There is no picture: {Sentence(broken.Words)} Next attempt in {Seconds(broken.RetryIn)}."));
         Receive<NodeNotice.ViewerWatches>(viewer =>

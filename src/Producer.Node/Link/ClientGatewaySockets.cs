@@ -8,9 +8,7 @@ internal sealed class ClientGatewaySockets(LinkOptions options) : IGatewaySocket
 {
     private const string Subprotocol = "signaling.dual";
 
-    public IProducerDialect Dialect => DualDialect.Instance;
-
-    public async Task<IGatewaySocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
+    public async Task<OpenedSocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
     {
         var address = GatewayAddress.ForSocket(gateway, point.Query);
         using var within = new CancellationTokenSource(options.JoinWithin);
@@ -38,6 +36,6 @@ internal sealed class ClientGatewaySockets(LinkOptions options) : IGatewaySocket
 
         var socket = new ClientGatewaySocket(client, options.MaxFrameBytes, events);
         _ = socket.RunAsync();
-        return socket;
+        return new OpenedSocket(socket, DualDialect.Instance);
     }
 }

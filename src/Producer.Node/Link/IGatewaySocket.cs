@@ -3,16 +3,22 @@ namespace Producer.Node.Link;
 /// <summary>Opens sockets to gateways.</summary>
 internal interface IGatewaySockets
 {
-    /// <summary>What is spoken over them.</summary>
-    IProducerDialect Dialect { get; }
-
     /// <summary>Opens one.</summary>
     /// <param name="gateway">The gateway's address as configured.</param>
     /// <param name="point">Where the connection before it ended.</param>
-    /// <param name="events">Called with what happens, in order and one call at a time, on threads of the pool; it must not block.</param>
+    /// <param name="events">Called, once it is open, with what happens, in order and one call at a time, on threads of the pool; it must not block.</param>
     /// <exception cref="OperationCanceledException">It did not open in the time that joining may take.</exception>
     /// <exception cref="GatewayUnreachableException">No gateway answers there, or it refuses us; the message says which in words.</exception>
-    Task<IGatewaySocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events);
+    Task<OpenedSocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events);
+}
+
+/// <summary>A connection that came about.</summary>
+/// <param name="Socket">The connection.</param>
+/// <param name="Dialect">What is spoken over it.</param>
+internal sealed record OpenedSocket(IGatewaySocket Socket, IProducerDialect Dialect)
+{
+    /// <summary>In words for people, why it isn't the kind of connection that was preferred; <see langword="null"/> where it is.</summary>
+    public string? Instead { get; init; }
 }
 
 /// <summary>One connection to a gateway, whatever carries it. Any thread may use it.</summary>
@@ -50,6 +56,9 @@ internal abstract record SocketEvent
 /// <summary>A gateway cannot be reached or refuses us; the message is for people.</summary>
 internal sealed class GatewayUnreachableException : Exception
 {
+    /// <summary>Whether the gateway is there and doesn't take us in this way: in another way it may.</summary>
+    public bool IsThere { get; init; }
+
     public GatewayUnreachableException(string message, Exception? cause)
         : base(message, cause)
     {

@@ -22,6 +22,11 @@ public abstract record LinkEvent
     /// <param name="Next">Where it is made.</param>
     public sealed record Lost(Uri Gateway, string Reason, TimeSpan RetryIn, Uri Next) : LinkEvent;
 
+    /// <summary>The link is a WebSocket from now on, though remoting was preferred. Told once.</summary>
+    /// <param name="Gateway">The gateway that didn't take us in the preferred way.</param>
+    /// <param name="Reason">In words for people.</param>
+    public sealed record FellBack(Uri Gateway, string Reason) : LinkEvent;
+
     /// <summary>The link has said good-bye.</summary>
     public sealed record Left : LinkEvent;
 

@@ -7,10 +7,11 @@ namespace Producer.Node.Link;
 /// What a producer and its gateways have told each other, beyond any one socket: the stream, the sessions that are open, the token
 /// that proves them ours, and the numbers of the frames. Writes our frames and says what the gateway's mean. No clock, no socket.
 /// </summary>
-internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerDialect dialect, TimeProvider clock)
+internal sealed class ProducerConversation(StreamAnnouncement stream, TimeProvider clock)
 {
     private readonly Dictionary<SessionId, Viewer> _viewers = [];
     private readonly FrameNumbers _numbers = new();
+    private IProducerDialect? _dialect;
     private string? _connection;
     private string? _proof;
     private bool _registered;
@@ -26,6 +27,16 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerD
 
     /// <summary>Whether the stream is known to the gateway of the current connection.</summary>
     public bool IsRegistered => _registered;
+
+    private IProducerDialect Dialect => _dialect ?? throw new InvalidOperationException("No socket has been open yet.");
+
+    /// <summary>A socket is open, over which this is spoken. A connection that spoke otherwise is not taken up again.</summary>
+    public void Speak(IProducerDialect dialect)
+    {
+        // What was kept for it is in its words.
+        if (_dialect is not null && _dialect != dialect) _connection = null;
+        _dialect = dialect;
+    }
 
     /// <summary>Uses a proof from an earlier life of this process.</summary>
     public void Prove(string token) => _proof = token;
@@ -60,7 +71,7 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerD
     }
 
     /// <summary>Offers the stream, with the proof where there is one and with the sessions that are open.</summary>
-    public byte[] Register() => Keep(head => dialect.Register(
+    public byte[] Register() => Keep(head => Dialect.Register(
         head, Stream, _proof, _viewers.Select(viewer => new HeldSession(viewer.Key, viewer.Value.Client))));
 
     /// <summary>Takes the gateway's word that the stream is known.</summary>
@@ -78,7 +89,7 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerD
             _numbers.ContinueAfter(registered.Ack);
             _proof = null;
             _viewers.Clear();
-            send(Keep(head => dialect.Unregister(head)));
+            send(Keep(head => Dialect.Unregister(head)));
             send(Register());
             return false;
         }
@@ -92,19 +103,19 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerD
     /// <returns><see langword="null"/> for what was had before or cannot be read.</returns>
     public GatewayFrame? Read(ReadOnlyMemory<byte> bytes)
     {
-        if (dialect.Read(bytes) is not { } frame) return null;
+        if (Dialect.Read(bytes) is not { } frame) return null;
         // A welcome begins a count or stands outside of it; Greet sees to it.
         if (frame is GatewayFrame.Welcome) return frame;
         _numbers.Acknowledge(frame.Ack);
         // While we join, numbers may jump to those of a connection that our proof brings back.
-        if (dialect.MayLoseFrames && _registered && frame is not GatewayFrame.Registered && _numbers.IsAhead(frame.Seq))
+        if (Dialect.MayLoseFrames && _registered && frame is not GatewayFrame.Registered && _numbers.IsAhead(frame.Seq))
             return new GatewayFrame.Gap();
         return _numbers.IsNew(frame.Seq) ? frame : null;
     }
 
-    public byte[] Ping() => Keep(head => dialect.Ping(head));
+    public byte[] Ping() => Keep(head => Dialect.Ping(head));
 
-    public byte[] Pong(GatewayFrame.Ping ping) => Keep(head => dialect.Pong(head, ping));
+    public byte[] Pong(GatewayFrame.Ping ping) => Keep(head => Dialect.Pong(head, ping));
 
     public void Open(GatewayFrame.Request request) => _viewers[request.Session] = new Viewer(request.Viewer, Connected: false);
 
@@ -136,11 +147,11 @@ internal sealed class ProducerConversation(StreamAnnouncement stream, IProducerD
                 break;
         }
 
-        return Keep(head => dialect.ToViewer(head, session, viewer.Client, message));
+        return Keep(head => Dialect.ToViewer(head, session, viewer.Client, message));
     }
 
     /// <summary>Ends a session that the gateway believes to be ours and we know nothing of.</summary>
-    public byte[] Disown(SessionId session) => Keep(head => dialect.ToViewer(
+    public byte[] Disown(SessionId session) => Keep(head => Dialect.ToViewer(
         head, session, null, new ToViewer.Ended(ErrorCode.SessionNotFound, "the producer was restarted; ask again")));
 
     /// <summary>Notes a refusal.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class SocketLinkActor
         });
         Receive<Late>(late => late.Attempt == _memory.Attempt, _ => Part("it did not answer in time"));
         // Of an attempt that was given up.
-        Receive<Opened>(opened => opened.Socket.Abort());
+        Receive<Opened>(opened => opened.What.Socket.Abort());
         Receive<LinkMessage>(_ => { });
     }
 
@@ -167,7 +167,7 @@ internal sealed partial class SocketLinkActor
     /// <summary>What the link tells itself. Nobody else can: the types are private.</summary>
     private abstract record LinkMessage;
 
-    private sealed record Opened(int Attempt, IGatewaySocket Socket) : LinkMessage;
+    private sealed record Opened(int Attempt, OpenedSocket What) : LinkMessage;
 
     private sealed record NotOpened(int Attempt, string Reason) : LinkMessage;
 

@@ -6,7 +6,7 @@ using Signaling.Protocol;
 namespace Producer.Node.Link;
 
 /// <summary>
-/// The link over a WebSocket, as a producer of dialect <c>dual</c>. It takes <see cref="LinkCommand"/>s and tells its parent
+/// The link over a WebSocket, as a producer of dialect <c>dual</c>, or over an association. It takes <see cref="LinkCommand"/>s and tells its parent
 /// <see cref="LinkEvent"/>s. A WebSocket carries one stream: announcing another one in its place describes the first anew.
 /// </summary>
 /// <remarks>What it must not forget when it crashes is in its <see cref="LinkMemory"/>.</remarks>
@@ -25,6 +25,7 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
     private int _failures;
     private TimeSpan _lastHeard;
     private bool _provedOnce;
+    private bool _fellBack;
 
     /// <param name="options">Where and how often.</param>
     /// <param name="sockets">Opens sockets.</param>
@@ -61,13 +62,13 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
     {
         Receive<LinkCommand.Announce>(announce =>
         {
-            _memory.Conversation = new ProducerConversation(announce.Stream, _sockets.Dialect, TimeProvider.System);
+            _memory.Conversation = new ProducerConversation(announce.Stream, TimeProvider.System);
             Open();
         });
         Receive<LinkCommand.Leave>(_ => Left());
         Receive<LinkCommand.Say>(say => Context.Parent.Tell(new LinkEvent.Closed(say.Stream, say.Session, "the node has left the gateway")));
         // Of an attempt that was given up.
-        Receive<Opened>(opened => opened.Socket.Abort());
+        Receive<Opened>(opened => opened.What.Socket.Abort());
         Receive<LinkMessage>(_ => { });
     }
 
@@ -76,7 +77,7 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
         var attempt = _memory.NextAttempt();
         var self = Self;
         _sockets.OpenAsync(Gateway, Said.ResumeAt, what => self.Tell(new Happened(attempt, what)))
-            .PipeTo(self, success: socket => new Opened(attempt, socket), failure: cause => new NotOpened(attempt, WordsOf(cause)));
+            .PipeTo(self, success: opened => new Opened(attempt, opened), failure: cause => new NotOpened(attempt, WordsOf(cause)));
         Timers.StartSingleTimer(Timer.Join, new Late(attempt), _options.JoinWithin);
         Become(Opening);
     }
@@ -85,7 +86,9 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
     {
         Receive<Opened>(opened => opened.Attempt == _memory.Attempt, opened =>
         {
-            _socket = opened.Socket;
+            _socket = opened.What.Socket;
+            Said.Speak(opened.What.Dialect);
+            if (opened.What.Instead is { } reason) FellBack(reason);
             Become(Joining);
             Stash.UnstashAll();
         });
@@ -94,6 +97,14 @@ internal sealed partial class SocketLinkActor : ReceiveActor, IWithTimers, IWith
         Receive<NotOpened>(failed => failed.Attempt == _memory.Attempt, failed => Part(failed.Reason));
         WithoutGateway();
         InEveryState();
+    }
+
+    private void FellBack(string reason)
+    {
+        if (_fellBack) return;
+        _fellBack = true;
+        _log.Info("The link to {0} is a WebSocket, not Akka.Remote: {1}", Gateway, reason);
+        Context.Parent.Tell(new LinkEvent.FellBack(Gateway, reason));
     }
 
     private void Joining()

@@ -41,6 +41,7 @@ public sealed class NodeActor : ReceiveActor
         Receive<LinkEvent.OfViewer>(about => Context.Child(NameOf(about.Stream)).Forward(about));
         Receive<LinkEvent.Joined>(joined => Publish(new NodeNotice.Joined(joined.Gateway, joined.Kept)));
         Receive<LinkEvent.Lost>(lost => Publish(new NodeNotice.GatewayLost(lost.Gateway, lost.Reason, lost.RetryIn)));
+        Receive<LinkEvent.FellBack>(fallen => Publish(new NodeNotice.LinkFellBack(fallen.Gateway, fallen.Reason)));
         Receive<LinkEvent.Left>(left =>
         {
             _leaver?.Tell(left);

@@ -21,6 +21,11 @@ public abstract record NodeNotice
     /// <param name="RetryIn">When the next attempt is made.</param>
     public sealed record GatewayLost(Uri Gateway, string Reason, TimeSpan RetryIn) : NodeNotice;
 
+    /// <summary>The link is a WebSocket, though remoting was preferred.</summary>
+    /// <param name="Gateway">The gateway that didn't take us in the preferred way.</param>
+    /// <param name="Reason">In words.</param>
+    public sealed record LinkFellBack(Uri Gateway, string Reason) : NodeNotice;
+
     /// <summary>A stream can be watched.</summary>
     /// <param name="Stream">Which.</param>
     /// <param name="Source">What it captures.</param>

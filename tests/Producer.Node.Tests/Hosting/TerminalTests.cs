@@ -41,6 +41,16 @@ public sealed class TerminalTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void A_link_that_fell_back_is_told_before_the_stream_can_be_watched()
+    {
+        var terminal = Terminal(default);
+
+        Tell(terminal, new NodeNotice.LinkFellBack(Gateway, "it did not answer in time"), new NodeNotice.Joined(Gateway, false));
+
+        Assert.Equal("The link to http://localhost:48080/ is a WebSocket, not Akka.Remote: it did not answer in time.", Lines()[0]);
+    }
+
+    [Fact]
     public void Who_comes_and_goes_is_told()
     {
         var terminal = Terminal(default);

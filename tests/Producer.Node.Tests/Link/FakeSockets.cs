@@ -11,9 +11,7 @@ internal sealed class FakeSockets : IGatewaySockets
 {
     private readonly BlockingCollection<FakeSocket> _attempts = [];
 
-    public IProducerDialect Dialect => DualDialect.Instance;
-
-    public Task<IGatewaySocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
+    public Task<OpenedSocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
     {
         var socket = new FakeSocket(GatewayAddress.ForSocket(gateway, point.Query), events);
         _attempts.Add(socket);
@@ -31,13 +29,13 @@ internal sealed class FakeSocket(Uri address, Action<SocketEvent> events) : IGat
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly TaskCompletionSource<IGatewaySocket> _opening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OpenedSocket> _opening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BlockingCollection<JsonElement> _sent = [];
     private readonly TaskCompletionSource _ended = new();
 
     public Uri Address => address;
 
-    public Task<IGatewaySocket> Opening => _opening.Task;
+    public Task<OpenedSocket> Opening => _opening.Task;
 
     public bool IsAborted { get; private set; }
 
@@ -69,7 +67,7 @@ internal sealed class FakeSocket(Uri address, Action<SocketEvent> events) : IGat
         _ended.TrySetResult();
     }
 
-    public void Open() => _opening.SetResult(this);
+    public void Open() => _opening.SetResult(new OpenedSocket(this, DualDialect.Instance));
 
     public void Refuse(string reason) => _opening.SetException(new GatewayUnreachableException(reason, null));
 

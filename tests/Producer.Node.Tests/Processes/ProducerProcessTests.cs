@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -131,17 +132,34 @@ public sealed class ProducerProcessTests : IDisposable
 
         var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
 
+        Assert.Contains("wants its join token", await producer.LineWithAsync("is a WebSocket, not Akka.Remote"), StringComparison.Ordinal);
         await producer.LineWithAsync("/?stream=");
+        Assert.Equal("dual", await DialectAsync(address));
     }
 
-    [Fact]
-    public async Task A_producer_that_is_to_join_by_actors_finds_the_token_of_a_gateway_of_the_same_user()
+    [Theory]
+    [InlineData("akka")]
+    [InlineData("auto")]
+    public async Task A_producer_finds_the_join_token_of_a_gateway_of_the_same_user(string link)
     {
         var (_, address) = await _programs.GatewayAsync();
         _programs.LeaveJoinToken(File.ReadAllText(_programs.JoinTokenFile));
 
-        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test", "--link", "akka");
+        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test", "--link", link);
 
+        await producer.LineWithAsync("/?stream=");
+        Assert.Equal("node", await DialectAsync(address));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_no_node_can_join_is_joined_over_a_WebSocket_all_the_same()
+    {
+        _programs.LeaveJoinToken("of-a-gateway-that-ran-here-once");
+        var (_, address) = await _programs.GatewayAsync(0, "--set", "signaling.remoting.enabled=off");
+
+        var producer = _programs.Producer("--gateway", address.AbsoluteUri, "--source", "test");
+
+        await producer.LineWithAsync("nodes cannot join this gateway");
         await producer.LineWithAsync("/?stream=");
     }
 
@@ -208,6 +226,14 @@ public sealed class ProducerProcessTests : IDisposable
 
     private static string VariableOf(string setting) =>
         setting.Replace(".", "__", StringComparison.Ordinal).Replace('-', '_').ToUpperInvariant();
+
+    /// <summary>What the only client of the gateway speaks.</summary>
+    private static async Task<string> DialectAsync(Uri gateway)
+    {
+        using var http = new HttpClient();
+        var clients = await http.GetFromJsonAsync<JsonElement>(new Uri(gateway, "/api/signaling/clients"));
+        return Assert.Single(clients.EnumerateArray()).GetProperty("dialect").GetString()!;
+    }
 
     /// <summary>Asks for the stream as a viewer of dialect <c>dual</c>.</summary>
     private static async Task<string> OfferAsync(Uri gateway, string codec)

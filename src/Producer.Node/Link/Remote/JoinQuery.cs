@@ -30,7 +30,7 @@ internal sealed class JoinQuery(Secret token) : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, GatewayAddress.ForJoin(gateway));
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
             using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) throw new GatewayUnreachableException(WordsOf(response.StatusCode), null);
+            if (!response.IsSuccessStatusCode) throw Refusal(response.StatusCode);
             return Read(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception failed) when (failed is HttpRequestException or IOException)
@@ -60,8 +60,14 @@ internal sealed class JoinQuery(Secret token) : IDisposable
             // Said below.
         }
 
-        throw new GatewayUnreachableException("the gateway does not say where nodes join; is it older than this producer?", null);
+        throw new GatewayUnreachableException("the gateway does not say where nodes join; is it older than this producer?", null) { IsThere = true };
     }
+
+    /// <summary>What an answer other than the address means.</summary>
+    internal static GatewayUnreachableException Refusal(HttpStatusCode status) => new(WordsOf(status), null)
+    {
+        IsThere = status is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.NotImplemented,
+    };
 
     private static string WordsOf(HttpStatusCode status) => status switch
     {

@@ -82,8 +82,9 @@ internal sealed class RemoteGatewaySocket : IGatewaySocket
     /// <param name="reason">In words for people.</param>
     public void Lose(int? code, string reason)
     {
-        _joined.TrySetException(new GatewayUnreachableException(reason, null));
-        End(null, new SocketEvent.Ended(code, reason));
+        // Who has no socket yet learns it by the exception.
+        var waits = _joined.TrySetException(new GatewayUnreachableException(reason, null) { IsThere = true });
+        End(null, waits ? null : new SocketEvent.Ended(code, reason));
     }
 
     private void End(JoinMessage.Bye? bye, SocketEvent.Ended? ended)

@@ -15,19 +15,22 @@ internal sealed class RemoteGatewaySockets(IGatewayDoors doors, Secret token, st
     public const string WrongToken =
         "the gateway wants its join token: start the producer with --join-token-file and a copy of the file join-token from the gateway's data directory";
 
-    public IProducerDialect Dialect => NodeDialect.Instance;
-
-    public async Task<IGatewaySocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
+    public async Task<OpenedSocket> OpenAsync(Uri gateway, ResumePoint point, Action<SocketEvent> events)
     {
-        using var late = new CancellationTokenSource(within);
-        var door = await doors.FindAsync(gateway, late.Token).ConfigureAwait(false);
+        using var overdue = new CancellationTokenSource(within);
+        var door = await doors.FindAsync(gateway, overdue.Token).ConfigureAwait(false);
         var socket = new RemoteGatewaySocket(door, events);
         try
         {
             var resume = point.Token is { } proof ? new Secret(proof) : null;
-            await socket.JoinAsync(new JoinMessage.Join(JoinMessage.CurrentVersion, token, node, resume, point.Ack), late.Token)
+            await socket.JoinAsync(new JoinMessage.Join(JoinMessage.CurrentVersion, token, node, resume, point.Ack), overdue.Token)
                 .ConfigureAwait(false);
-            return socket;
+            return new OpenedSocket(socket, NodeDialect.Instance);
+        }
+        catch (OperationCanceledException late)
+        {
+            socket.Discard();
+            throw new GatewayUnreachableException(GatewayWords.OfLoss(late), late) { IsThere = true };
         }
         catch
         {

@@ -33,6 +33,9 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
 
     private protected Wire Wire => field ??= new Wire(Sys);
 
+    /// <summary>What a gateway takes that is started from now on.</summary>
+    protected string GatewayToken { get; set; } = Token;
+
     protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
     /// <summary>The gateway's actors, started at the first use.</summary>
@@ -41,7 +44,7 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
     private protected virtual SignalingOptions Options => new()
     {
         ResumeKey = Key.Instance,
-        Nodes = new NodeOptions { Token = new JoinToken(new Secret(Token)) },
+        Nodes = new NodeOptions { Token = new JoinToken(new Secret(GatewayToken)) },
     };
 
     /// <summary>A gateway that was killed and started again.</summary>
@@ -54,7 +57,12 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
         _ = Gateway;
     }
 
-    private protected IActorRef Link(string token = Token)
+    private protected IActorRef Link(string token = Token) => Link(Remote(token));
+
+    private protected RemoteGatewaySockets Remote(string token = Token, TimeSpan? within = null) =>
+        new(Wire, new Secret(token), "desk", within ?? FakeSocket.Limit);
+
+    private protected IActorRef Link(IGatewaySockets sockets)
     {
         _ = Gateway;
         var options = new LinkOptions
@@ -62,7 +70,6 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
             Gateways = [new Uri("http://one:48080")],
             BackOff = new BackOff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), 0),
         };
-        var sockets = new RemoteGatewaySockets(Wire, new Secret(token), "desk", FakeSocket.Limit);
         var memory = _memory;
         var link = ChildActorOf(Props.Create(() => new SocketLinkActor(options, sockets, memory, () => 0)));
         link.Tell(new LinkCommand.Announce(Announcement));
@@ -94,6 +101,14 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
 
     protected static void Say(IActorRef link, SessionId session, ToViewer message) =>
         link.Tell(new LinkCommand.Say(Screen, session, message));
+
+    /// <summary>Done when the gateway has seen so many requests to join.</summary>
+    protected async Task JoinHandledAsync(int count)
+    {
+        AwaitCondition(() => Wire.Joins == count, FakeSocket.Limit);
+        // Who is answered after it has been handled after it.
+        await Sys.ActorSelection(JoinMessage.Path).Ask<ActorIdentity>(new Identify(1), FakeSocket.Limit);
+    }
 
     /// <summary>Lets the link try again.</summary>
     protected void Retry()

@@ -32,9 +32,7 @@ public sealed class RemoteLinkTests : RemoteLinkTest
     public async Task A_wrong_token_is_refused_late_and_in_words()
     {
         Link(token: "another-token-than-the-right-one");
-        AwaitCondition(() => Wire.Joins == 1, FakeSocket.Limit);
-        // Who is answered after it has been handled after it.
-        await Sys.ActorSelection(JoinMessage.Path).Ask<ActorIdentity>(new Identify(1), FakeSocket.Limit);
+        await JoinHandledAsync(1);
         Assert.False(HasMessages);
         Time.Advance(TimeSpan.FromSeconds(1));
 
