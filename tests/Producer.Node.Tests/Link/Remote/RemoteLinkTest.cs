@@ -110,6 +110,9 @@ public abstract class RemoteLinkTest() : Akka.TestKit.Xunit2.TestKit(Configurati
         await Sys.ActorSelection(JoinMessage.Path).Ask<ActorIdentity>(new Identify(1), FakeSocket.Limit);
     }
 
+    /// <summary>Returns once the actor has handled all that it was told before.</summary>
+    protected static void Settle(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(1), FakeSocket.Limit).GetAwaiter().GetResult();
+
     /// <summary>Lets the link try again.</summary>
     protected void Retry()
     {

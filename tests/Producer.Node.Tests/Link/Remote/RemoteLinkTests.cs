@@ -186,6 +186,9 @@ public sealed class RemoteLinkTests : RemoteLinkTest
             () =>
             {
                 Time.Advance(TimeSpan.FromSeconds(1));
+                // Another second would let the link try again, while the gateway hears nothing still.
+                Settle(link);
+                Settle(TestActor);
                 return HasMessages;
             },
             FakeSocket.Limit);
