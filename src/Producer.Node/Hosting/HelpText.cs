@@ -16,7 +16,7 @@ internal static class HelpText
           --gateway URL      a gateway to join (default http://localhost:48080); repeat it to name others to fall back to
           --token TOKEN      the gateway's access token; rather SIGNALING__PRODUCER__TOKEN, which other users cannot see
           --link LINK        what carries the link to the gateway: akka (needs the gateway's join token), websocket, or auto
-                             (default: akka where a join token is given, else websocket)
+                             (default: akka where a join token is given, or found and taken; else websocket)
           --join-token-file FILE   holds the gateway's join token (that of a gateway of this user is found without)
           --join-token TOKEN       the token itself; rather SIGNALING__PRODUCER__JOIN_TOKEN, which other users cannot see
           --config FILE      settings in HOCON; repeat it to lay several over each other
