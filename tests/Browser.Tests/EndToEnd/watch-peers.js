@@ -1,11 +1,13 @@
 // Before the page's own scripts: keeps its peer connections, and what goes through their data channels, for the test to look at.
 globalThis.peers = [];
 globalThis.channelTexts = [];
+globalThis.channels = [];
 globalThis.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(...options) {
     super(...options);
     peers.push(this);
     this.addEventListener('datachannel', ({ channel }) => {
+      channels.push(channel);
       channel.addEventListener('message', ({ data }) => channelTexts.push({ from: 'producer', text: data }));
       const send = channel.send.bind(channel);
       channel.send = (text) => {

@@ -67,6 +67,25 @@ public sealed class OutboxTests : SocketTest
     }
 
     [Fact]
+    public void A_pointer_that_moves_makes_way_first_then_other_input_and_nothing_else_is_refused_for_it()
+    {
+        FillPipe();
+        Assert.InRange(Taken(() => PostInput(InputKind.MouseMove)), 0, Options.OutboxFrames / 8);
+        Assert.False(PostInput(InputKind.MouseMove));
+        Assert.InRange(Taken(() => PostInput(InputKind.KeyPress)), 1, Options.OutboxFrames / 2);
+
+        Assert.InRange(Taken(() => PostText("small")), Options.OutboxFrames / 4, Options.OutboxFrames);
+
+        static int Taken(Func<bool> post)
+        {
+            var taken = 0;
+            while (post())
+                taken++;
+            return taken;
+        }
+    }
+
+    [Fact]
     public void A_peer_that_does_not_read_fills_the_outbox_at_256_KiB()
     {
         FillPipe();

@@ -55,6 +55,10 @@ public abstract class SocketTest : TestKit
     /// <summary>Posts something that nobody waits for.</summary>
     private protected bool PostLateText(string text) => Connection.Outbox.TryPost(new ServerFrame.StreamUnavailable(null!, text), default);
 
+    /// <summary>Posts something that the peer can do without.</summary>
+    private protected bool PostInput(InputKind kind) =>
+        Connection.Outbox.TryPost(new ServerFrame.Input(new InputData(kind, "{}"u8.ToArray()), null!), default);
+
     /// <summary>The next text that the actor was told.</summary>
     private protected string ExpectText()
     {
@@ -123,6 +127,11 @@ public abstract class SocketTest : TestKit
         }
 
         public void Write(ServerFrame frame, in FrameStamp stamp, IBufferWriter<byte> output) =>
-            output.Write(Encoding.UTF8.GetBytes(frame is ServerFrame.StreamUnavailable late ? late.Reason : ((ServerFrame.Refusal)frame).Message));
+            output.Write(Encoding.UTF8.GetBytes(frame switch
+            {
+                ServerFrame.StreamUnavailable late => late.Reason,
+                ServerFrame.Input input => input.Data.Kind.ToString(),
+                _ => ((ServerFrame.Refusal)frame).Message,
+            }));
     }
 }
