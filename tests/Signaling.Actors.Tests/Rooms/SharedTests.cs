@@ -55,6 +55,26 @@ public sealed class SharedTests : RoomTest
         one.NextError("FORBIDDEN");
     }
 
+    [Theory]
+    [InlineData("""{"type":"candidate","roomId":"r1","payload":{}}""")]
+    [InlineData("""{"type":"offer","roomId":"r1","userId":"","payload":{}}""")]
+    [InlineData("""{"type":"answer","roomId":"r1","userId":1,"payload":{}}""")]
+    [InlineData("""{"type":"offer","userId":"u1","payload":{}}""")]
+    [InlineData("""{"type":"offer","roomId":"","userId":"u1","payload":{}}""")]
+    [InlineData("""{"type":"leave","roomId":"r1"}""")]
+    [InlineData("""{"type":"join","roomId":"r1","userId":"","payload":{}}""")]
+    public void Who_does_not_name_room_and_user_is_not_understood(string frame)
+    {
+        var one = EnterAsUser("u1");
+        var two = EnterAsUser("u2");
+        one.Next("user-joined");
+
+        one.Send(frame);
+
+        one.NextError("INVALID_MESSAGE");
+        two.NothingCame();
+    }
+
     [Fact]
     public void A_name_is_one_members_while_it_answers()
     {

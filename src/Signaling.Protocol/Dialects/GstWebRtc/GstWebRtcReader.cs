@@ -31,8 +31,7 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : TotalReader
             _ when type.SequenceEqual("setProtocolVersion"u8) => ReadVersion(frame, first),
             _ when Negotiations.Is(type) => ReadNegotiation(buffer.Span),
             _ when InputFrames.Is(type) => ReadInput(frame, buffer),
-            _ => throw new FrameFormatException(
-                $"There is no message type '{PrintableType(FrameObject.Unquote(frame.Type))}' here.", ErrorCode.UnknownMessageType),
+            _ => throw UnhandledTypes.Unknown(FrameObject.Unquote(frame.Type)),
         };
     }
 
@@ -98,6 +97,4 @@ internal sealed class GstWebRtcReader(GstWebRtcManner manner) : TotalReader
         manner.Ends(session);
         return new ClientFrame.Leave(session, null);
     }
-
-    private static string PrintableType(string type) => type.Length <= 64 ? type : type[..64];
 }

@@ -11,7 +11,7 @@ internal static class RoomBodies
         switch (frame)
         {
             case ServerFrame.Relayed { Kind: RelayKind.Rejection } rejected:
-                RoomErrors.WriteRejection(json, rejected.Data);
+                RoomErrors.WriteRejection(json, rejected.Data, stamp);
                 break;
             case ServerFrame.Relayed relayed:
                 Said(json, relayed.Kind, relayed.Label.FromJson, SessionDictionaries.Unwrap(relayed).Data, spelling);

@@ -14,11 +14,11 @@ internal static class RoomErrors
     }
 
     /// <summary>Writes a producer's refusal, which names code and reason itself.</summary>
-    public static void WriteRejection(Utf8JsonWriter json, RelayedData data)
+    public static void WriteRejection(Utf8JsonWriter json, RelayedData data, in FrameStamp stamp)
     {
         using var said = JsonDocument.Parse(data.IsEmpty ? "{}"u8.ToArray() : data.Utf8);
         var reason = Text(said, "reason") ?? Text(said, "message") ?? "";
-        FrameErrors.Write(json, Text(said, "code") ?? ErrorCode.Forbidden.WireName(), reason, "", null, null);
+        Write(json, Text(said, "code") ?? ErrorCode.Forbidden.WireName(), reason, "", stamp);
     }
 
     private static string? Text(JsonDocument said, string name)

@@ -59,14 +59,14 @@ public sealed class RoomReader : TotalReader
                 _spelling.Learn(type);
                 return Join(frame);
             case "LEAVE":
-                return new ClientFrame.LeaveRoom(Room(frame, isNeeded: _spelling.IsOfUsers));
+                return new ClientFrame.LeaveRoom(Named(frame));
             case "OFFER":
-                return RoomRelays.Read(RelayKind.Offer, frame, Room(frame, isNeeded: _spelling.IsOfUsers), _spelling, buffer);
+                return RoomRelays.Read(RelayKind.Offer, frame, Named(frame), _spelling, buffer);
             case "ANSWER":
-                return RoomRelays.Read(RelayKind.Answer, frame, Room(frame, isNeeded: _spelling.IsOfUsers), _spelling, buffer);
+                return RoomRelays.Read(RelayKind.Answer, frame, Named(frame), _spelling, buffer);
             case "ICE-CANDIDATE" or "ICECANDIDATE" or "CANDIDATE":
                 _spelling.Learn(type);
-                return RoomRelays.Read(RelayKind.Candidate, frame, Room(frame, isNeeded: _spelling.IsOfUsers), _spelling, buffer);
+                return RoomRelays.Read(RelayKind.Candidate, frame, Named(frame), _spelling, buffer);
             case "PING":
                 return Heartbeats.ReadPing(frame);
             case "PONG":
@@ -76,8 +76,7 @@ public sealed class RoomReader : TotalReader
             case var _ when InputType(frame) is { } input:
                 return InputFrames.Read(input, frame, buffer, session: null) with { Room = Room(frame, isNeeded: false) };
             default:
-                throw new FrameFormatException(
-                    $"There is no message '{(type.Length <= LongestType ? type : type[..LongestType])}'.", ErrorCode.UnknownMessageType);
+                throw UnhandledTypes.Unknown(type);
         }
     }
 
@@ -116,12 +115,11 @@ public sealed class RoomReader : TotalReader
 
     private ClientFrame.JoinRoom JoinOfUser(in FrameObject frame, RoomId room)
     {
-        var user = Name(frame, FrameField.UserId) ?? throw new FrameFormatException("A 'join' needs a 'userId'.");
         var payload = frame.Kind(FrameField.Payload) == JsonTokenType.StartObject ? FrameObject.Scan(frame.Raw(FrameField.Payload)) : default;
         var role = Role(payload.Text(FrameField.Role) ?? frame.Text(FrameField.Role)) ?? RoomRole.Viewer;
         return new ClientFrame.JoinRoom(room, role, RoomManner.Shared)
         {
-            Member = Client(user),
+            Member = User(frame),
             Key = new StreamKey(Name(payload, FrameField.StreamKey) ?? Name(frame, FrameField.StreamKey)),
         };
     }
@@ -137,6 +135,17 @@ public sealed class RoomReader : TotalReader
             _ => throw new FrameFormatException("A role is 'sender' or 'viewer'."),
         };
     }
+
+    // Whom a frame of users claims to be from isn't believed, but it has to say so.
+    private RoomId? Named(in FrameObject frame)
+    {
+        if (_spelling.IsOfUsers)
+            User(frame);
+        return Room(frame, isNeeded: _spelling.IsOfUsers);
+    }
+
+    private static ClientId User(in FrameObject frame) =>
+        Client(Name(frame, FrameField.UserId)) ?? throw new FrameFormatException("The frame needs to name its user: 'userId'.");
 
     private static RoomId? Room(in FrameObject frame, bool isNeeded)
     {

@@ -1,18 +1,11 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Signaling.Protocol.Dialects.Json;
 
 namespace Signaling.Protocol.Dialects.Room;
 
 /// <summary>Writes the dialect <c>room</c> in the spelling of one client. What has no words in this dialect isn't written.</summary>
 public sealed class RoomWriter : IFrameWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private static readonly ArrayBufferWriter<byte> Nowhere = new();
-
-    [ThreadStatic]
-    private static Utf8JsonWriter? _json;
-
     private readonly RoomSpelling _spelling;
 
     internal RoomWriter(RoomSpelling spelling) => _spelling = spelling;
@@ -22,25 +15,16 @@ public sealed class RoomWriter : IFrameWriter
     {
         if (TypeOf(frame) is not { } type)
             return;
-        var json = _json;
-        if (json is null)
-            _json = json = new Utf8JsonWriter(output, Options);
-        else
-            json.Reset(output);
-        json.WriteStartObject();
-        if (frame is ServerFrame.Refusal or ServerFrame.PeerError)
+        var json = ThreadJson.Begin(output);
+        // Errors have one shape for the clients of all dialects.
+        var isError = frame is ServerFrame.Refusal or ServerFrame.PeerError or ServerFrame.Relayed { Kind: RelayKind.Rejection };
+        if (isError)
             json.WriteString("version"u8, "1.0"u8);
         json.WriteString("type"u8, _spelling.IsUpperCase ? type.ToUpperInvariant().Replace('-', '_') : type);
-        if (frame.ReplyTo is { } asked)
-        {
-            json.WriteString("id"u8, asked);
-            json.WriteString("message_id"u8, asked);
-        }
+        if (isError || frame.ReplyTo is not null)
+            FrameEnvelope.Ids(json, frame, stamp);
         RoomBodies.Write(json, frame, stamp, _spelling);
-        json.WriteEndObject();
-        json.Flush();
-        // Else the thread would hold on to the connection's buffer.
-        json.Reset(Nowhere);
+        ThreadJson.End(json);
     }
 
     private string? TypeOf(ServerFrame frame) => frame switch

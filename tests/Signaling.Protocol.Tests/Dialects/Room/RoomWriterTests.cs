@@ -42,6 +42,7 @@ public sealed class RoomWriterTests
         ["error"] = (
             RoomFrames.Join,
             new ServerFrame.Refusal(ErrorCode.RoleTaken, "The room has a sender, and it answers.") { ReplyTo = "j1" }),
+        ["error-unasked"] = (RoomFrames.JoinUser, new ServerFrame.Refusal(ErrorCode.InternalError, "The gateway failed.")),
         ["rejected"] = (RoomFrames.Join, Relayed(RelayKind.Rejection, """{"code":"STREAM_BUSY","reason":"full"}""")),
         ["input"] = (RoomFrames.Join, Moved),
         ["input-upper-case"] = (RoomFrames.JoinUpperCase, Moved),
