@@ -25,50 +25,31 @@ internal static class DualRelays
     }
 
     // Some clients write description and candidate at top level; receivers look for them in `data`.
-    private static byte[] Gather(RelayKind kind, in FrameObject frame)
+    private static byte[] Gather(RelayKind kind, in FrameObject frame) => kind switch
     {
-        var field = kind switch
-        {
-            RelayKind.Offer or RelayKind.Answer => FrameField.Sdp,
-            RelayKind.Candidate => FrameField.Candidate,
-            _ => FrameField.None,
-        };
-        if (frame.Kind(field) == JsonTokenType.StartObject)
-            return frame.Raw(field).ToArray();
-        if (field != FrameField.None && frame.Kind(field) == JsonTokenType.None)
-            throw new FrameFormatException("The field 'data' is missing.");
+        RelayKind.Offer or RelayKind.Answer => Dictionary(kind, frame, FrameField.Sdp),
+        RelayKind.Candidate => Dictionary(kind, frame, FrameField.Candidate),
+        RelayKind.Rejection => Refusal(frame),
+        _ => "{}"u8.ToArray(),
+    };
 
+    private static byte[] Dictionary(RelayKind kind, in FrameObject frame, FrameField field) => frame.Kind(field) switch
+    {
+        JsonTokenType.StartObject => frame.Raw(field).ToArray(),
+        JsonTokenType.None => throw new FrameFormatException("The field 'data' is missing."),
+        _ => LooseDictionaries.Gather(kind, frame),
+    };
+
+    private static byte[] Refusal(in FrameObject frame)
+    {
         var data = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(data))
+        using (var json = new Utf8JsonWriter(data))
         {
-            writer.WriteStartObject();
-            if (field == FrameField.Sdp)
-            {
-                writer.WriteString("type"u8, RelayTypes.NameOf(kind));
-                Pass(writer, frame, FrameField.Sdp, "sdp"u8);
-            }
-            else if (field == FrameField.Candidate)
-            {
-                Pass(writer, frame, FrameField.Candidate, "candidate"u8);
-                Pass(writer, frame, FrameField.SdpMid, "sdpMid"u8);
-                Pass(writer, frame, FrameField.SdpMLineIndex, "sdpMLineIndex"u8);
-                Pass(writer, frame, FrameField.UsernameFragment, "usernameFragment"u8);
-            }
-            else
-            {
-                Pass(writer, frame, FrameField.Code, "code"u8);
-                Pass(writer, frame, FrameField.Message, "reason"u8);
-            }
-            writer.WriteEndObject();
+            json.WriteStartObject();
+            LooseDictionaries.Pass(json, frame, FrameField.Code, "code"u8);
+            LooseDictionaries.Pass(json, frame, FrameField.Message, "reason"u8);
+            json.WriteEndObject();
         }
         return data.WrittenSpan.ToArray();
-    }
-
-    private static void Pass(Utf8JsonWriter writer, in FrameObject frame, FrameField field, ReadOnlySpan<byte> name)
-    {
-        if (!frame.Has(field))
-            return;
-        writer.WritePropertyName(name);
-        writer.WriteRawValue(frame.Raw(field), skipInputValidation: true);
     }
 }

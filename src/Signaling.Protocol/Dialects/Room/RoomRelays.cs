@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Signaling.Protocol.Dialects.Json;
 
@@ -22,42 +21,11 @@ internal static class RoomRelays
         return frame.Kind(field) switch
         {
             JsonTokenType.StartObject => buffer.Memory[frame.Range(field)],
-            JsonTokenType.String => Gather(kind, frame, field),
+            // Some write the bare text, and of a candidate the rest beside it.
+            JsonTokenType.String => LooseDictionaries.Gather(kind, frame),
             JsonTokenType.Null when kind == RelayKind.Candidate => """{"candidate":""}"""u8.ToArray(),
             _ => throw new FrameFormatException(
                 kind == RelayKind.Candidate ? "The frame needs a 'candidate', an object." : "The frame needs an 'sdp', an object with 'type' and 'sdp'."),
         };
-    }
-
-    // Some write the bare text, and of a candidate the rest beside it.
-    private static byte[] Gather(RelayKind kind, in FrameObject frame, FrameField field)
-    {
-        var data = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(data))
-        {
-            json.WriteStartObject();
-            if (kind == RelayKind.Candidate)
-            {
-                Pass(json, frame, field, "candidate"u8);
-                Pass(json, frame, FrameField.SdpMid, "sdpMid"u8);
-                Pass(json, frame, FrameField.SdpMLineIndex, "sdpMLineIndex"u8);
-                Pass(json, frame, FrameField.UsernameFragment, "usernameFragment"u8);
-            }
-            else
-            {
-                json.WriteString("type"u8, kind == RelayKind.Offer ? "offer"u8 : "answer"u8);
-                Pass(json, frame, field, "sdp"u8);
-            }
-            json.WriteEndObject();
-        }
-        return data.WrittenSpan.ToArray();
-    }
-
-    private static void Pass(Utf8JsonWriter json, in FrameObject frame, FrameField field, ReadOnlySpan<byte> name)
-    {
-        if (!frame.Has(field))
-            return;
-        json.WritePropertyName(name);
-        json.WriteRawValue(frame.Raw(field), skipInputValidation: true);
     }
 }
