@@ -23,6 +23,22 @@ public sealed class StatusTests : GstWebRtcTest
         Assert.Empty(went["roles"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("producer")]
+    [InlineData("consumer")]
+    public void A_stream_key_is_told_to_nobody(string role)
+    {
+        var listener = Peer("\"listener\"");
+        var peer = Peer();
+
+        peer.Send($$$"""{"type":"setPeerStatus","roles":["{{{role}}}","listener"],"meta":{"name":"n","stream_key":"k","x":1}}""");
+
+        Assert.Equal("""{"name":"n","x":1}""", listener.Next("peerStatusChanged")["meta"]!.ToJsonString());
+        Assert.Equal("""{"name":"n","x":1}""", peer.Next("peerStatusChanged")["meta"]!.ToJsonString());
+        listener.Send("""{"type":"listConsumers"}""");
+        Assert.DoesNotContain("stream_key", listener.Next("listConsumers").ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_producer_that_listens_is_told_of_itself_once()
     {

@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
+using System.Text;
+using Signaling.Actors.Connections;
 using Signaling.Actors.Rooms;
+using Signaling.Actors.Tests.Dual;
 using Signaling.Protocol;
+using Signaling.Protocol.Dialects;
 
 namespace Signaling.Actors.Tests.Rooms;
 
 public sealed class KeyTests() : RoomTest(options => options with { Rooms = options.Rooms with { RequireStreamKey = true } })
 {
+    // Only how long a test takes to fail.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Theory]
     [InlineData("""{"type":"join","role":"sender","room":"r1","streamKey":"KEY"}""")]
     [InlineData("""{"type":"JOIN","role":"sender","room":"r1","stream_key":"KEY"}""")]
@@ -71,6 +78,33 @@ public sealed class KeyTests() : RoomTest(options => options with { Rooms = opti
         producer.Send($$$"""{"type":"register-stream","from":"desk","data":{"metadata":{"room":"r1"},"stream_key":"{{{key}}}"}}""");
         producer.Until("stream-registered");
         Assert.Equal(viewer.Id, (string?)producer.Until("connection-request")["from"]);
+    }
+
+    [Theory]
+    [InlineData("dual", """{"type":"register-stream","from":"desk","data":{"metadata":{"room":"r1","k":1,"stream_key":"KEY"}}}""")]
+    [InlineData("dual", """{"type":"register-stream","from":"desk","data":{"metadata":{"streamKey":"KEY","room":"r1","k":1}}}""")]
+    [InlineData("gst-webrtc", """{"type":"setPeerStatus","roles":["producer","listener"],"meta":{"room":"r1","k":1,"stream_key":"KEY"}}""")]
+    [InlineData("selkies", """HELLO desk {"room":"r1","k":1,"stream_key":"KEY"}""")]
+    public void A_key_may_stand_in_what_a_producer_says_of_itself_and_nobody_else_reads_it(string dialect, string introduction)
+    {
+        var key = Make("r1");
+        var consumer = Consumer();
+        var stranger = Introduce(introduction.Replace("KEY", new string('0', key.Length), StringComparison.Ordinal));
+        AwaitCondition(() => stranger.Outbox.Frames.Any(said => said.Contains("shows its stream key", StringComparison.Ordinal)), Patience);
+
+        Introduce(introduction.Replace("KEY", key, StringComparison.Ordinal));
+
+        Assert.Equal("""{"room":"r1","k":1}""", consumer.Until("stream-available")["data"]!["metadata"]!.ToJsonString());
+        Await("r1", room => room.Record.Status == RoomStatus.Live);
+
+        DualClient Introduce(string text)
+        {
+            var client = Open(new SocketTraits { Speech = new SpokenDialect(DialectTable.Find(dialect)!) });
+            if (text.IndexOf(" {", StringComparison.Ordinal) is >= 0 and var meta && dialect == "selkies")
+                text = text[..(meta + 1)] + Convert.ToBase64String(Encoding.UTF8.GetBytes(text[(meta + 1)..]));
+            client.Send(text);
+            return client;
+        }
     }
 
     [Fact]

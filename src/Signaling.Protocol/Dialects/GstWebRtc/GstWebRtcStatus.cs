@@ -18,13 +18,15 @@ internal static class GstWebRtcStatus
             throw new FrameFormatException("A peer can't be producer and consumer at once.");
         if (frame.Meta.Length > LongestMeta)
             throw new FrameFormatException($"The field 'meta' must have at most {LongestMeta} bytes.");
+        var meta = StreamMetadata.Read(frame.Meta);
         return new ClientFrame.SetStatus(roles, new StreamDescription
         {
             Title = Text(frame.Meta, "title") ?? Text(frame.Meta, "name") ?? Text(frame.Meta, "display-name"),
             AppName = Text(frame.Meta, "app_name") ?? Text(frame.Meta, "app") ?? "default",
             Hostname = Text(frame.Meta, "hostname") ?? Text(frame.Meta, "host") ?? "",
-            Metadata = new RawJson(frame.Meta.ToArray()),
-            Room = Registrations.ReadRoom(frame.Meta),
+            Metadata = meta.Listed,
+            Room = meta.Room,
+            Key = meta.Key,
         });
     }
 

@@ -20,6 +20,7 @@ internal static class Registrations
         if (!capabilities.IsEmpty && capabilities[0] is not ((byte)'{' or (byte)'['))
             throw new FrameFormatException("The field 'capabilities' must be an object.");
         var id = frame.Id(FrameField.From) ?? frame.Id(FrameField.ClientId) ?? (brief ? frame.Id(FrameField.Id) : null);
+        var known = StreamMetadata.Read(metadata);
         var description = new StreamDescription
         {
             AppName = Text(data, frame, FrameField.AppName) ?? "default",
@@ -29,9 +30,9 @@ internal static class Registrations
             Private = data.Flag(FrameField.Private) || frame.Flag(FrameField.Private),
             Capabilities = new RawJson(capabilities.ToArray()),
             Codecs = CodecCapabilities.Codecs(capabilities),
-            Metadata = new RawJson(metadata.ToArray()),
-            Room = ReadRoom(metadata),
-            Key = new StreamKey(Text(data, frame, FrameField.StreamKey)),
+            Metadata = known.Listed,
+            Room = known.Room,
+            Key = Text(data, frame, FrameField.StreamKey) is { } key ? new StreamKey(key) : known.Key,
         };
         return new ClientFrame.Register(id is null ? null : new StreamId(id), description)
         {
@@ -74,18 +75,6 @@ internal static class Registrations
             return null;
         var title = FrameObject.Scan(metadata);
         return title.Kind(FrameField.Title) == JsonTokenType.String ? Filled(title.Text(FrameField.Title), FrameField.Title) : null;
-    }
-
-    /// <summary>Finds the room that a producer names in its metadata.</summary>
-    /// <param name="metadata">A whole, valid JSON object, or nothing.</param>
-    public static RoomId? ReadRoom(ReadOnlySpan<byte> metadata)
-    {
-        if (metadata.IsEmpty)
-            return null;
-        var named = FrameObject.Scan(metadata, strict: false);
-        return named.Kind(FrameField.Room) == JsonTokenType.String && named.Text(FrameField.Room) is { Length: > 0 and <= LongestText } room
-            ? new RoomId(room)
-            : null;
     }
 
     private static ImmutableArray<HeldSession> Sessions(in FrameObject data)

@@ -133,6 +133,7 @@ public static class NodeReader
                 CheckObject(_capabilities.Span, "capabilities");
             if (!_metadata.IsEmpty)
                 CheckObject(_metadata.Span, "metadata");
+            var metadata = StreamMetadata.Read(_metadata.Span);
             return new ClientFrame.Register(Stream, new StreamDescription
             {
                 AppName = string.IsNullOrEmpty(_app) ? "default" : _app,
@@ -142,9 +143,9 @@ public static class NodeReader
                 Private = _private,
                 Capabilities = new RawJson(_capabilities.ToArray()),
                 Codecs = new CodecLists(_video.ToImmutable(), _audio.ToImmutable()),
-                Metadata = new RawJson(_metadata.ToArray()),
-                Room = Registrations.ReadRoom(_metadata.Span),
-                Key = new StreamKey(_key),
+                Metadata = metadata.Listed,
+                Room = metadata.Room,
+                Key = string.IsNullOrEmpty(_key) ? metadata.Key : new StreamKey(_key),
             })
             {
                 Resume = new ResumeWish(_token, Numbered: true),

@@ -42,22 +42,23 @@ internal sealed class SelkiesReader : TotalReader
     private ClientFrame.Register Hello(ReadOnlySpan<byte> text)
     {
         var name = Word(ref text);
-        var meta = SelkiesMeta.Read(Word(ref text));
-        var room = Registrations.ReadRoom(meta.Utf8.Span);
+        var meta = StreamMetadata.Read(SelkiesMeta.Read(Word(ref text)).Utf8.Span);
+        // Who says what its screen is like wants a picture; it has none to show, unless it shows it in a room.
+        var waits = !meta.Listed.IsEmpty && meta.Room is null;
         _introduced = true;
         var peer = name.IsEmpty || name.Length > LongestName ? null : Encoding.UTF8.GetString(name);
         return new ClientFrame.Register(peer is null ? null : new StreamId(peer), new StreamDescription
         {
             Title = peer,
             MaxClients = 1,
-            Metadata = meta,
-            // Who says what its screen is like wants a picture; it has none to show, unless it shows it in a room.
-            Private = !meta.IsEmpty && room is null,
-            Room = room,
+            Metadata = meta.Listed,
+            Private = waits,
+            Room = meta.Room,
+            Key = meta.Key,
             CallsItself = true,
         })
         {
-            Waits = !meta.IsEmpty && room is null,
+            Waits = waits,
         };
     }
 
