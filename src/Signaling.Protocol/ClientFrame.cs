@@ -64,6 +64,12 @@ public abstract record ClientFrame : IDisposable
 
         /// <summary>The sessions that it still serves after the gateway was restarted.</summary>
         public ImmutableArray<HeldSession> Sessions { get; init; } = [];
+
+        /// <summary>
+        /// What it offers beside <see cref="Stream"/>, or in place of one whose id the gateway would make; all else that it says is
+        /// said of each of them.
+        /// </summary>
+        public ImmutableArray<StreamOffer> Others { get; init; } = [];
     }
 
     /// <summary>A producer takes its stream away.</summary>

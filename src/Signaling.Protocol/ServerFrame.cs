@@ -77,6 +77,9 @@ public abstract record ServerFrame
     {
         /// <summary>Which side will make the offer.</summary>
         public Offerer Offerer { get; init; }
+
+        /// <summary>What is asked for, of a producer with several; <see langword="null"/> where it has one.</summary>
+        public StreamId? Stream { get; init; }
     }
 
     /// <summary>A consumer's request was granted; only told where the dialect says <see cref="Dialects.Dialect.ConfirmsRequests"/>.</summary>

@@ -138,7 +138,8 @@ internal sealed partial class ConnectionActor
             Refuse(relay.MessageId, ErrorCode.InvalidClientType, "Only the sender of a room makes offers; viewers answer.");
             return false;
         }
-        if (FindSeat(relay) is { } seat)
+        // A sender that names nobody speaks to who came last: most know of one viewer only.
+        if (LastSeat(relay.To) is { } seat)
             return Send(seat, relay);
         Refuse(relay.MessageId, ErrorCode.SessionNotFound, "Nobody is there to hear it: wait for 'viewer_ready', or for an offer.");
         return false;
@@ -166,9 +167,8 @@ internal sealed partial class ConnectionActor
         return last is not null && Send(last, relay);
     }
 
-    // A sender that names nobody speaks to who came last: most know of one viewer only.
-    private Seat? FindSeat(ClientFrame.Relay relay) => _own.Seats.Values
-        .Where(seat => relay.To is not { } to || seat.Offer.Partner == to)
+    private Seat? LastSeat(ClientId? partner) => _own.Seats.Values
+        .Where(seat => partner is not { } named || seat.Offer.Partner == named)
         .MaxBy(seat => seat.Number);
 
     private sealed record Place(RoomId Id, IActorRef Actor, ClientId Member, RoomRole Role, RoomManner Manner)

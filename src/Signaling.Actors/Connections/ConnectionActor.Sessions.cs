@@ -244,7 +244,11 @@ internal sealed partial class ConnectionActor
     // An error is never answered with another one: two that do so would never stop.
     private void OnFailure(ClientFrame.Failure failure)
     {
-        if (_own.Role == PeerRole.Producer && FindSeat(failure.Session, failure.To) is { } seat)
+        if (_own.Role != PeerRole.Producer)
+            return;
+        // Who names only a viewer means what that one asked for last.
+        var failed = failure is { Session: null, To: not null } ? LastSeat(failure.To) : FindSeat(failure.Session, null);
+        if (failed is { } seat)
             seat.Offer.PartnerLine.Post(new ServerFrame.PeerError(seat.Offer.Self, failure.Code, failure.Message));
     }
 

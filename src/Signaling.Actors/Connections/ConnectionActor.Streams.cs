@@ -13,6 +13,17 @@ internal sealed partial class ConnectionActor
 
     private void OnRegister(ClientFrame.Register frame, bool? resumed)
     {
+        if (frame.Others.IsEmpty || (frame.Stream is { } own && frame.Others.All(other => other.Id != own)))
+            Offer(frame, resumed);
+        foreach (var other in frame.Others)
+        {
+            var description = frame.Description with { Title = other.Title ?? frame.Description.Title };
+            Offer(frame with { Stream = other.Id, Description = description, Sessions = other.Sessions }, resumed);
+        }
+    }
+
+    private void Offer(ClientFrame.Register frame, bool? resumed)
+    {
         if (Dialect.PairsPeers)
         {
             if (Introduce(frame) is not { } introduced)

@@ -154,6 +154,7 @@ internal sealed partial class SessionActor : UntypedActor, IWithTimers
             Label(_consumer), request.Data, request.Capabilities, request.Codecs)
         {
             Offerer = offerer,
+            Stream = _stream,
         });
 
     private void End(string reason)

@@ -205,6 +205,61 @@ public sealed class RegistrationTests : GatewayTest
         Pair(viewer, producer);
     }
 
+    [Theory]
+    [InlineData("null", "screen-1 camera")]
+    [InlineData("\"desk\"", "desk screen-1 camera")]
+    [InlineData("\"camera\"", "screen-1 camera")]
+    public void A_producer_registers_several_streams_at_once(string from, string expected)
+    {
+        var producer = Consumer();
+
+        producer.Send($$$"""
+            {"type":"register-stream","from":{{{from}}},"id":"m1","data":{"hostname":"h","title":"Desk","streams":[{"id":"screen-1"},{"id":"camera","title":"Camera"}]}}
+            """);
+
+        // Each is told when others can find it: in no order.
+        var registered = expected.Split(' ').Select(_ => producer.Next("stream-registered")).ToArray();
+        Assert.All(registered, answer => Assert.Equal("m1", (string?)answer["id"]));
+        Assert.All(registered, answer => Assert.Equal((string?)answer["to"], (string?)answer["data"]!["client_id"]));
+        Assert.Equal(expected.Split(' ').Order(), registered.Select(answer => (string?)answer["to"]).Order());
+        var viewer = Open();
+        viewer.Next("welcome");
+        var listed = viewer.Next("available-streams")["data"]!["streams"]!.AsArray();
+        Assert.Equal(expected.Split(' ').Order(), listed.Select(stream => (string?)stream!["id"]).Order());
+        Assert.All(listed, stream => Assert.Equal("h", (string?)stream!["hostname"]));
+        Assert.All(listed, stream => Assert.Equal((string?)stream!["id"] == "camera" ? "Camera" : "Desk", (string?)stream!["title"]));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a"}""")]
+    [InlineData("""["a"]""")]
+    [InlineData("""[{"title":"no id"}]""")]
+    [InlineData("""[{"id":"a","title":1}]""")]
+    [InlineData("""[{"id":"a","sessions":{}}]""")]
+    public void Streams_that_are_not_named_one_by_one_are_not_registered(string streams)
+    {
+        var producer = Consumer();
+
+        producer.Send($$$"""{"type":"register-stream","from":"desk","data":{"streams":{{{streams}}}}}""");
+
+        producer.NextError("INVALID_MESSAGE");
+        producer.NothingCame();
+    }
+
+    [Fact]
+    public void A_connection_registers_as_many_streams_at_once_as_it_may_have()
+    {
+        var producer = Consumer();
+        string Register(int count) =>
+            $$$"""{"type":"register-stream","data":{"streams":[{{{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"id":"s{{number}}"}"""))}}}]}}""";
+
+        producer.Send(Register(65));
+        producer.NextError("INVALID_MESSAGE");
+        producer.Send(Register(64));
+        for (var number = 0; number < 64; number++)
+            producer.Next("stream-registered");
+    }
+
     [Fact]
     public void Consumers_hear_that_a_stream_comes_and_goes_and_why()
     {

@@ -188,6 +188,35 @@ public sealed class RequestTests : GatewayTest
     }
 
     [Fact]
+    public void An_error_for_a_viewer_of_several_sessions_is_about_the_last_one()
+    {
+        var producer = Producer("desk");
+        var viewer = Consumer();
+        Pair(viewer, producer);
+        var last = Pair(viewer, producer);
+
+        producer.Send($$$"""{"type":"error","to":"{{{viewer.Id}}}","data":{"code":"OFFER_CREATION_FAILED","message":"no encoder"}}""");
+
+        Assert.Equal(last, (string?)viewer.NextError("OFFER_CREATION_FAILED")["session_id"]);
+        viewer.NothingCame();
+    }
+
+    [Fact]
+    public void A_producer_of_several_streams_is_told_which_one_is_asked_for()
+    {
+        var producer = Producer("desk");
+        producer.Send("""{"type":"register-stream","from":"camera"}""");
+        Assert.Equal("camera", (string?)producer.Until("stream-registered")["to"]);
+        var viewer = Consumer();
+
+        foreach (var stream in new[] { "camera", "desk" })
+        {
+            viewer.Send($$"""{"type":"stream-request","target_id":"{{stream}}"}""");
+            Assert.Equal(stream, (string?)producer.Until("connection-request")["to"]);
+        }
+    }
+
+    [Fact]
     public void An_error_is_never_answered_with_an_error()
     {
         var viewer = Consumer();

@@ -97,6 +97,7 @@ public sealed class WatchingTests : GStreamerTest
         var viewer = Greeted();
         viewer.Send("""{"type":"request-offer","data":{"target_id":"desk","constraints":{}}}""");
         var request = producer.Next("request-offer");
+        Assert.Equal("desk", (string?)request["data"]!["stream_id"]);
         var session = (string)request["data"]!["session_id"]!;
         Assert.Equal(session, (string?)request["session_id"]);
 

@@ -34,8 +34,20 @@ public sealed class DualWriter : IFrameWriter
         // Errors have one shape for the clients of all dialects.
         if (frame is ServerFrame.Refusal or ServerFrame.PeerError)
             json.WriteString("version"u8, "1.0"u8);
-        FrameEnvelope.Begin(json, type, frame, stamp);
+        FrameEnvelope.Begin(json, type, frame, Address(frame, stamp));
         DualBodies.Write(json, frame, stamp);
         ThreadJson.End(json);
+    }
+
+    // A producer of several streams is spoken to as the one that a frame is about.
+    private static FrameStamp Address(ServerFrame frame, in FrameStamp stamp)
+    {
+        var about = frame switch
+        {
+            ServerFrame.Registered registered => registered.Stream,
+            ServerFrame.ConnectionRequest request => request.Stream,
+            _ => null,
+        };
+        return about is { } stream && stream.AsClient() != stamp.To.Id ? stamp with { To = new Recipient(stream.AsClient()) } : stamp;
     }
 }

@@ -15,8 +15,10 @@ internal static class ConnectionRequests
         json.WriteStartObject("data"u8);
         if (namesSession)
         {
-            FrameMembers.Copy(json, request.Data.Utf8.Span, "client_capabilities", "codecs", "session_id", "client_id", "offerer");
+            FrameMembers.Copy(json, request.Data.Utf8.Span, "client_capabilities", "codecs", "session_id", "client_id", "stream_id", "offerer");
             json.WriteString("session_id"u8, request.Label.SessionJson);
+            if (request.Stream is { } stream)
+                json.WriteString("stream_id"u8, stream.Value);
             json.WriteString("client_id"u8, request.Label.FromJson);
         }
         else

@@ -46,6 +46,7 @@ internal enum FrameField
     Status,
     StreamId,
     StreamKey,
+    Streams,
     SupportedProtocols,
     System,
     Target,
@@ -95,6 +96,7 @@ internal static class FrameFieldNames
             : name.SequenceEqual("offerer"u8) ? FrameField.Offerer
             : name.SequenceEqual("private"u8) ? FrameField.Private : name.SequenceEqual("network"u8) ? FrameField.Network
             : name.SequenceEqual("payload"u8) ? FrameField.Payload
+            : name.SequenceEqual("streams"u8) ? FrameField.Streams
             : name.SequenceEqual("peer_id"u8) ? FrameField.PeerId
             : name.SequenceEqual("version"u8) ? FrameField.Version
             : FrameField.None,

@@ -10,6 +10,9 @@ internal static class Registrations
     private const int LongestText = 256;
     private const int LongestObject = 16 * 1024;
 
+    // As many as a connection may offer.
+    private const int MostStreams = 64;
+
     public static ClientFrame.Register Read(in FrameObject frame, bool brief)
     {
         var data = frame.Object(FrameField.Data);
@@ -39,6 +42,7 @@ internal static class Registrations
             Brief = brief,
             Resume = ReadWish(frame, data),
             Sessions = Sessions(data.Has(FrameField.Sessions) ? data : frame),
+            Others = Others(data.Has(FrameField.Streams) ? data : frame),
         };
     }
 
@@ -79,24 +83,30 @@ internal static class Registrations
 
     private static ImmutableArray<HeldSession> Sessions(in FrameObject data)
     {
-        if (!data.Has(FrameField.Sessions))
-            return [];
         var sessions = ImmutableArray.CreateBuilder<HeldSession>();
-        var json = data.Raw(FrameField.Sessions);
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-            throw new FrameFormatException("The field 'sessions' must be an array.");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        var list = new ObjectList(data, FrameField.Sessions);
+        while (list.Next(out var held))
         {
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            var held = FrameObject.Scan(json[start..(int)reader.BytesConsumed]);
             var session = held.Id(FrameField.SessionId)
                 ?? throw new FrameFormatException("Each of 'sessions' needs a 'session_id'.");
             var client = held.Id(FrameField.ClientId);
             sessions.Add(new HeldSession(new SessionId(session), client is null ? null : new ClientId(client)));
         }
         return sessions.ToImmutable();
+    }
+
+    private static ImmutableArray<StreamOffer> Others(in FrameObject data)
+    {
+        var streams = ImmutableArray.CreateBuilder<StreamOffer>();
+        var list = new ObjectList(data, FrameField.Streams);
+        while (list.Next(out var offered))
+        {
+            if (streams.Count == MostStreams)
+                throw new FrameFormatException($"The field 'streams' must have at most {MostStreams} of them.");
+            var id = offered.Id(FrameField.Id) ?? throw new FrameFormatException("Each of 'streams' needs an 'id'.");
+            var title = Filled(offered.Text(FrameField.Title), FrameField.Title);
+            streams.Add(new StreamOffer(new StreamId(id), title, Sessions(offered)));
+        }
+        return streams.ToImmutable();
     }
 }

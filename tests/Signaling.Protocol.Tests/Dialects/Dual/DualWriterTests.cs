@@ -46,6 +46,9 @@ public sealed class DualWriterTests
     {
         const string Odd = "\"\\\u0007é日\u2028</script>";
         var (frame, stamp) = GoldenServerFrames.All[name];
+        // Said to whom the stream is, whatever else the connection offers.
+        if (frame is ServerFrame.Registered registered)
+            frame = registered with { Stream = new StreamId(Odd) };
 
         var json = Frames.WriteJson(frame, stamp with { To = new Recipient(new ClientId(Odd)) });
 
