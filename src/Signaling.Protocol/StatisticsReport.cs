@@ -5,7 +5,7 @@ namespace Signaling.Protocol;
 /// <summary>What a producer last measured of a session, in its own words; what it didn't measure is empty.</summary>
 /// <param name="WebRtc">A JSON object: <c>bytes_sent</c>, <c>packets_sent</c>, <c>rtt</c> in seconds, <c>bitrate</c> in bit/s, <c>fps</c>, and the like.</param>
 /// <param name="System">A JSON object: <c>cpu_usage</c> in percent, <c>memory_usage</c> in bytes, <c>fps</c>.</param>
-/// <param name="Network">A JSON object: <c>rtt</c> and <c>jitter</c> in seconds, <c>available_bitrate</c> in bit/s.</param>
+/// <param name="Network">A JSON object: <c>rtt</c> and <c>jitter</c> in seconds, <c>available_bitrate</c> in bit/s: what was seen to arrive.</param>
 public sealed record StatisticsReport(RawJson WebRtc, RawJson System, RawJson Network)
 {
     // Kept for every session: a producer's few dozen numbers fit many times over.

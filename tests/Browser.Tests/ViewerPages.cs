@@ -68,9 +68,21 @@ internal static class ViewerPages
     /// <summary>What the statistics' button copies.</summary>
     public static async Task<JsonElement> StatisticsAsync(this IPage page)
     {
-        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.Context.GrantPermissionsAsync(["clipboard-write"]);
+        // Read back, it might be another test's: all profiles of a browser share one clipboard.
+        await page.EvaluateAsync(
+            """
+            () => {
+              const write = Clipboard.prototype.writeText;
+              globalThis.copied = new Promise((resolve, reject) => {
+                navigator.clipboard.writeText = async (text) => {
+                  await write.call(navigator.clipboard, text).then(() => resolve(text), reject);
+                };
+              });
+            }
+            """);
         await page.Locator("#stats-copy").ClickAsync();
-        var text = await page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        var text = await page.EvaluateAsync<string>("() => globalThis.copied");
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 }

@@ -105,7 +105,10 @@ public enum PeerEnd
 /// <summary>What was measured for one viewer. Counters begin with the viewer.</summary>
 /// <param name="BytesSent">Of RTP, retransmissions not counted.</param>
 /// <param name="PacketsSent">Of RTP.</param>
-/// <param name="SentBitrate">What left for the viewer, in bit/s, retransmissions counted.</param>
+/// <param name="SentBitrate">
+/// What left for the viewer, in bit/s, retransmissions counted; of the picture alone, and without them, where the viewer gives no
+/// transport-wide feedback.
+/// </param>
 /// <param name="ReceivedBitrate">What arrived there, in bit/s, by its transport-wide feedback; 0 without.</param>
 /// <param name="LossPercent">Packets lost lately, 0 to 100.</param>
 /// <param name="LossWindow">Of how many packets.</param>
@@ -117,6 +120,19 @@ public sealed record PeerStatistics(
     long BytesSent, long PacketsSent, double SentBitrate, double ReceivedBitrate, double LossPercent, int LossWindow,
     TimeSpan RoundTrip, long HighestSequence, long PictureRequests, long Nacks)
 {
+    /// <summary>Packets lost since the viewer is there, by its receiver reports; <see langword="null"/> before the first.</summary>
+    /// <seealso href="https://www.rfc-editor.org/rfc/rfc3550#section-6.4.1">RFC 3550 §6.4.1, cumulative number of packets lost</seealso>
+    public long? PacketsLost { get; init; }
+
+    /// <summary>How unevenly packets arrive, by its receiver reports; <see langword="null"/> before the first.</summary>
+    public TimeSpan? Jitter { get; init; }
+
+    /// <summary>Encoded pictures that were handed on to this viewer, per second; <see langword="null"/> where it was not connected long enough.</summary>
+    public double? FramesPerSecond { get; init; }
+
+    /// <summary>The size of these pictures; <see langword="null"/> before the first.</summary>
+    public PictureSize? Size { get; init; }
+
     /// <summary>Before the first measurement.</summary>
     public static PeerStatistics None { get; } = new(0, 0, 0, 0, 0, 0, TimeSpan.Zero, 0, 0, 0);
 }

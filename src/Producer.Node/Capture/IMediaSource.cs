@@ -90,7 +90,11 @@ public abstract record SourceEvent
 /// <summary>What a source does at one moment.</summary>
 /// <param name="Viewers">Viewers that have not ended.</param>
 /// <param name="Encoders">What runs for them, one per codec in use.</param>
-public sealed record SourceStatistics(int Viewers, IReadOnlyList<EncoderStatistics> Encoders);
+public sealed record SourceStatistics(int Viewers, IReadOnlyList<EncoderStatistics> Encoders)
+{
+    /// <summary>Pictures captured per second, those that an encoder left out too; <see langword="null"/> before it is measured.</summary>
+    public double? CapturedPerSecond { get; init; }
+}
 
 /// <summary>What one encoder has done.</summary>
 /// <param name="Codec">What it encodes.</param>

@@ -67,6 +67,9 @@ internal sealed class EncoderBranch
     /// <summary>How many viewers share it. Changed in the source's turn only.</summary>
     public int Viewers { get; set; }
 
+    /// <summary>The size of what it encodes at this moment; <see langword="null"/> before the first picture. Any thread.</summary>
+    public PictureSize? Size => _output.FrameSize;
+
     /// <summary>Pictures since the start.</summary>
     public long Frames => Interlocked.Read(ref _frames);
 

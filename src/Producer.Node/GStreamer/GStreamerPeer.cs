@@ -20,8 +20,6 @@ internal sealed partial class GStreamerPeer : IMediaPeer, IDisposable
     private readonly List<SignalConnection> _connections = [];
     private readonly List<TeeBranch> _branches = [];
     private readonly List<(Element Bin, Pad Source, Pad Sink)> _media = [];
-    private readonly LivenessRule _liveness;
-    private readonly Lock _livenessGuard = new();
     private readonly WebRtcBin _webrtc;
     private readonly ViewerGate _gate;
     private readonly uint _videoSsrc = (uint)RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -29,7 +27,6 @@ internal sealed partial class GStreamerPeer : IMediaPeer, IDisposable
     private Element? _queue;
     private string _offer = "";
     private IReadOnlyList<string> _mids = [];
-    private PeerStatistics _statistics = PeerStatistics.None;
     private int _candidates;
     private bool _added;
     private volatile bool _connected;
@@ -60,9 +57,6 @@ internal sealed partial class GStreamerPeer : IMediaPeer, IDisposable
 
     /// <inheritdoc/>
     public VideoCodec Codec => Encoder.Codec;
-
-    /// <inheritdoc/>
-    public PeerStatistics Statistics => Volatile.Read(ref _statistics);
 
     /// <summary>Whose pictures it gets.</summary>
     public EncoderBranch Encoder { get; }
@@ -154,23 +148,6 @@ internal sealed partial class GStreamerPeer : IMediaPeer, IDisposable
     /// <summary>Tells the listener something.</summary>
     /// <param name="happening">What.</param>
     public void Tell(PeerEvent happening) => _events.Tell(happening);
-
-    /// <summary>Begins a measurement; <see cref="Statistics"/> has it a moment later.</summary>
-    public void Measure() =>
-        _webrtc.GetStatistics((reply, error) =>
-        {
-            if (error is null) Volatile.Write(ref _statistics, PeerStatisticsReader.Read(reply, _videoSsrc));
-        });
-
-    /// <summary>Sends a ping on the data channel.</summary>
-    public void Ping() => _channel?.Ping();
-
-    /// <summary>Whether it has vanished, by the latest measurement.</summary>
-    /// <param name="now">The time of the source.</param>
-    public bool HasVanished(TimeSpan now)
-    {
-        lock (_livenessGuard) return _connected && _liveness.HasVanished(now, Statistics);
-    }
 
     /// <summary>Key frames only, or everything again.</summary>
     /// <param name="keyFramesOnly">Which of the two.</param>
@@ -283,10 +260,5 @@ internal sealed partial class GStreamerPeer : IMediaPeer, IDisposable
             default:
                 break;
         }
-    }
-
-    private void Pong()
-    {
-        lock (_livenessGuard) _liveness.Pong(_pipeline.Now);
     }
 }

@@ -12,6 +12,7 @@ internal static class PeerStatisticsReader
 {
     // A receiver report does not say how many packets it is about: about as many as a second has.
     private const int PacketsOfReport = 100;
+    private const double VideoClock = 90_000;
     private const string Pair = "ice-candidate-pair_";
     private const string Transport = "transport-stats_";
 
@@ -25,6 +26,7 @@ internal static class PeerStatisticsReader
         var report = reply.Structure("rtp-remote-inbound-stream-stats_" + text);
         var feedback = Feedback(reply);
         var source = report.Structure("gst-rtpsource-stats");
+        var reported = source.Flag("have-rb");
         return new PeerStatistics(
             sent.Number("bytes-sent"),
             sent.Number("packets-sent"),
@@ -35,7 +37,13 @@ internal static class PeerStatisticsReader
             TimeSpan.FromSeconds(report.Real("round-trip-time")),
             source.Number("rb-exthighestseq"),
             sent.Number("pli-count") + sent.Number("fir-count"),
-            sent.Number("nack-count"));
+            sent.Number("nack-count"))
+        {
+            // What arrives twice is counted against what was lost, so there may be less than nothing of it.
+            PacketsLost = reported ? Math.Max(0, report.Number("packets-lost")) : null,
+            // Not `jitter`, which takes the clock of the sound for the picture's where both are bundled.
+            Jitter = reported ? TimeSpan.FromSeconds(source.Number("rb-jitter") / VideoClock) : null,
+        };
     }
 
     private static StructureView Feedback(StructureView reply)

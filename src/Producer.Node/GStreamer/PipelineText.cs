@@ -7,6 +7,9 @@ namespace Producer.Node.GStreamer;
 /// <summary>The parts of a pipeline as text, in the syntax of <c>gst-launch-1.0</c>. Pure.</summary>
 internal static class PipelineText
 {
+    /// <summary>Counts what was captured, by itself: it costs no call into our code per picture.</summary>
+    public const string CapturedName = "signaling-captured";
+
     private const string TransportFeedback = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
     private static readonly PictureSize TestPatternSize = new(1280, 720);
 
@@ -126,7 +129,8 @@ internal static class PipelineText
         return source;
     }
 
-    private static string Pictures(string caps) => $"capsfilter caps=video/x-raw,format=I420,pixel-aspect-ratio=1/1,{caps}";
+    private static string Pictures(string caps) =>
+        $"capsfilter caps=video/x-raw,format=I420,pixel-aspect-ratio=1/1,{caps} ! identity name={CapturedName} signal-handoffs=false";
 
     private static string Quoted(string value) =>
         $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

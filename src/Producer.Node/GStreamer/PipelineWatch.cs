@@ -26,6 +26,7 @@ internal sealed class PipelineWatch(StreamPipeline pipeline, CaptureOptions opti
     {
         var now = pipeline.Now;
         Forget();
+        pipeline.Measure(now);
         var pings = Due(ref _lastPing, BetweenPings, now);
         List<GStreamerPeer> vanished = [];
         foreach (var peer in pipeline.Peers)
@@ -33,7 +34,7 @@ internal sealed class PipelineWatch(StreamPipeline pipeline, CaptureOptions opti
             if (!peer.IsConnected) continue;
             if (peer.HasVanished(now)) vanished.Add(peer);
             if (!_thinned.Contains(peer.Number)) Observe(peer, now);
-            peer.Measure();
+            peer.Measure(now);
             if (pings) peer.Ping();
         }
 

@@ -14,11 +14,14 @@ internal sealed class StreamPipeline
     private readonly Dictionary<VideoCodec, EncoderBranch> _encoders = [];
     private readonly HashSet<Task> _leaving = [];
     private readonly List<Element> _parts = [];
+    private readonly RateMeter _captures = new();
     private readonly Element _pictures;
+    private readonly Element? _captured;
     private readonly Element? _sound;
     private readonly BusLoop _bus;
     private readonly StillScreen? _still;
     private volatile GStreamerPeer[] _peers = [];
+    private double? _capturedPerSecond;
 
     /// <summary>Starts capturing.</summary>
     /// <param name="options">What; already decided.</param>
@@ -33,6 +36,7 @@ internal sealed class StreamPipeline
         try
         {
             _pictures = AddSource(PipelineText.Video(options), "pictures");
+            _captured = Pipeline.Find(PipelineText.CapturedName);
             if (PipelineText.Audio(options.Audio) is { } audio) _sound = AddSource(audio, "sound");
             _still = StillScreen.Watch(Pipeline, options, () => Now);
             if (!Pipeline.SetState(ElementState.Playing)) throw new MediaException(FirstError());
@@ -63,7 +67,15 @@ internal sealed class StreamPipeline
     public TimeSpan Now => Stopwatch.GetElapsedTime(_started);
 
     /// <summary>What it does.</summary>
-    public SourceStatistics Statistics => new(_peers.Length, [.. _encoders.Values.Select(encoder => encoder.Statistics)]);
+    public SourceStatistics Statistics => new(_peers.Length, [.. _encoders.Values.Select(encoder => encoder.Statistics)])
+    {
+        CapturedPerSecond = _capturedPerSecond,
+    };
+
+    /// <summary>Counts what was captured; to be asked a few times a second.</summary>
+    /// <param name="now">By <see cref="Now"/>.</param>
+    public void Measure(TimeSpan now) =>
+        _capturedPerSecond = _captured is null ? null : _captures.Read(now, _captured.GetNumber("stats", "num-buffers"));
 
     /// <summary>Adds a viewer, and its encoder where that does not run yet.</summary>
     /// <param name="number">Tells it from the others.</param>
@@ -167,6 +179,7 @@ internal sealed class StreamPipeline
         _still?.Release();
         _ = Pipeline.SetState(ElementState.Null);
         _still?.Dispose();
+        _captured?.Dispose();
         _parts.ForEach(part => part.Dispose());
         Pipeline.Dispose();
     }

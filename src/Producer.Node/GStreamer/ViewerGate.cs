@@ -14,6 +14,10 @@ internal sealed class ViewerGate(Action requestKeyFrame)
     private const int Open = 2;
     private const int KeyFramesOnly = 3;
     private int _state = Closed;
+    private long _passed;
+
+    /// <summary>How many pictures it has let pass.</summary>
+    public long Passed => Volatile.Read(ref _passed);
 
     /// <summary>The viewer is connected: everything from the next key frame on.</summary>
     public void Begin()
@@ -36,9 +40,16 @@ internal sealed class ViewerGate(Action requestKeyFrame)
         requestKeyFrame();
     }
 
-    /// <summary>Decides about a buffer.</summary>
+    /// <summary>Decides about a buffer; on the encoder's own thread only.</summary>
     /// <param name="seen">The buffer.</param>
     public ProbeResult Decide(ProbeData seen)
+    {
+        var result = Judge(seen);
+        if (result == ProbeResult.Pass) Volatile.Write(ref _passed, _passed + 1);
+        return result;
+    }
+
+    private ProbeResult Judge(ProbeData seen)
     {
         switch (Volatile.Read(ref _state))
         {

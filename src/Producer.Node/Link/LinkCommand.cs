@@ -1,3 +1,4 @@
+using Producer.Node.Capture;
 using Signaling.Protocol;
 
 namespace Producer.Node.Link;
@@ -77,11 +78,30 @@ public sealed record SessionFigures(
     string Codec, long BytesSent, long PacketsSent, double SentBitrate, double ReceivedBitrate, double LossPercent,
     TimeSpan RoundTrip)
 {
+    /// <summary>Encoded pictures that left for the viewer, per second; <see langword="null"/> where it is not known.</summary>
+    public double? FramesPerSecond { get; init; }
+
+    /// <summary>The size of these pictures; <see langword="null"/> where it is not known.</summary>
+    public PictureSize? Size { get; init; }
+
+    /// <summary>Since the session began; <see langword="null"/> where the viewer has reported nothing.</summary>
+    public long? PacketsLost { get; init; }
+
+    /// <summary>How unevenly packets arrive; <see langword="null"/> where the viewer has reported nothing.</summary>
+    public TimeSpan? Jitter { get; init; }
+
     /// <summary>How this machine fares.</summary>
-    public MachineFigures Machine { get; init; } = new(null, null);
+    public MachineFigures Machine { get; init; } = MachineFigures.None;
 }
 
 /// <summary>How the machine fares that is shared.</summary>
 /// <param name="CpuPercent">How busy its processors were since the last reading, 0 to 100; <see langword="null"/> where it is not known.</param>
 /// <param name="MemoryBytes">Memory in use; <see langword="null"/> where it is not known.</param>
-public sealed record MachineFigures(double? CpuPercent, long? MemoryBytes);
+public sealed record MachineFigures(double? CpuPercent, long? MemoryBytes)
+{
+    /// <summary>Nothing is known.</summary>
+    public static MachineFigures None { get; } = new(null, null);
+
+    /// <summary>Pictures captured per second; <see langword="null"/> where it is not known.</summary>
+    public double? CapturedPerSecond { get; init; }
+}

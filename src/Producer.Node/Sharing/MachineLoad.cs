@@ -26,7 +26,7 @@ internal sealed class MachineLoad(string directory = "/proc")
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or OverflowException)
         {
-            return new MachineFigures(null, null);
+            return MachineFigures.None;
         }
     }
 

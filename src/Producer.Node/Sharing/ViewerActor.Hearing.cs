@@ -87,7 +87,11 @@ internal sealed partial class ViewerActor
         CodecChoice.NameOf(_codec), measured.BytesSent, measured.PacketsSent, measured.SentBitrate, measured.ReceivedBitrate,
         measured.LossPercent, measured.RoundTrip)
     {
-        Machine = _load.Read(),
+        FramesPerSecond = measured.FramesPerSecond,
+        Size = measured.Size,
+        PacketsLost = measured.PacketsLost,
+        Jitter = measured.Jitter,
+        Machine = _load.Read() with { CapturedPerSecond = _source?.Statistics.CapturedPerSecond },
     };
 
     /// <summary>What comes from the peer of one slot. Nobody else can send it: the types are private.</summary>

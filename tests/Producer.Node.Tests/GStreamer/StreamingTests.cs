@@ -54,6 +54,21 @@ public sealed partial class StreamingTests(GStreamerFixture fixture) : GStreamer
         Assert.Equal("", candidates[^1].Text);
     }
 
+    [Theory]
+    [InlineData(VideoCodec.H264)]
+    [InlineData(VideoCodec.Vp8)]
+    public async Task What_is_measured_of_a_viewer_is_what_it_gets(VideoCodec codec)
+    {
+        var source = await StartAsync(GStreamerFixture.Small);
+
+        var watching = await JoinAndSeeAsync(source, codec);
+
+        // What is in its reports is seen with a browser: this one's may be a minute apart.
+        await UntilAsync(() => watching.Peer.Statistics is { FramesPerSecond: > 0, SentBitrate: > 0 }, "figures");
+        Assert.Equal(GStreamerFixture.Small.Size, watching.Peer.Statistics.Size);
+        await UntilAsync(() => source.Statistics.CapturedPerSecond > 0, "captured pictures");
+    }
+
     [Fact]
     public async Task Five_viewers_share_one_encoder()
     {

@@ -43,7 +43,7 @@ internal sealed class FakeSource(FakeEngine engine, Action<SourceEvent> events) 
 
     public VideoSource Video => new VideoSource.TestPattern();
 
-    public SourceStatistics Statistics => new(0, []);
+    public SourceStatistics Statistics { get; set; } = new(0, []);
 
     /// <summary>What the next viewers meet; an empty queue is success.</summary>
     public ConcurrentQueue<Exception> AddFailures { get; } = new();

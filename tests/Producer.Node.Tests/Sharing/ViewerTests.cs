@@ -195,12 +195,24 @@ public sealed class ViewerTests : SharingTest
     {
         var (node, source) = Ready();
         var peer = Watch(node, source, First);
-        peer.Statistics = PeerStatistics.None with { BytesSent = 4_711, LossPercent = 1.5 };
+        peer.Statistics = PeerStatistics.None with
+        {
+            BytesSent = 4_711,
+            LossPercent = 1.5,
+            FramesPerSecond = 24.5,
+            Size = new PictureSize(640, 360),
+            PacketsLost = 2,
+            Jitter = TimeSpan.FromMilliseconds(3),
+        };
+        source.Statistics = source.Statistics with { CapturedPerSecond = 25 };
 
         Time.Advance(Settings.Limits.StatisticsEvery);
 
         var figures = Assert.IsType<ToViewer.Statistics>(Said(First)).Figures;
         Assert.Equal(("H264", 4_711, 1.5), (figures.Codec, figures.BytesSent, figures.LossPercent));
+        Assert.Equal((24.5, new PictureSize(640, 360)), (figures.FramesPerSecond, figures.Size));
+        Assert.Equal((2, TimeSpan.FromMilliseconds(3)), (figures.PacketsLost, figures.Jitter));
+        Assert.Equal(25, figures.Machine.CapturedPerSecond);
     }
 
     [Fact]

@@ -85,6 +85,9 @@ internal static unsafe partial class GStreamerLibrary
     [LibraryImport(Library, EntryPoint = "gst_pad_unlink")]
     internal static partial int PadUnlink(Pad source, Pad sink);
 
+    [LibraryImport(Library, EntryPoint = "gst_pad_get_current_caps")]
+    internal static partial nint PadGetCurrentCaps(Pad pad);
+
     [LibraryImport(Library, EntryPoint = "gst_pad_send_event")]
     internal static partial int PadSendEvent(Pad pad, nint takenEvent);
 
@@ -109,6 +112,9 @@ internal static unsafe partial class GStreamerLibrary
 
     [LibraryImport(Library, EntryPoint = "gst_mini_object_unref")]
     internal static partial void MiniObjectUnref(nint miniObject);
+
+    [LibraryImport(Library, EntryPoint = "gst_caps_get_structure")]
+    internal static partial nint CapsGetStructure(nint caps, uint index);
 
     [LibraryImport(Library, EntryPoint = "gst_promise_new_with_change_func")]
     internal static partial nint PromiseNew(
@@ -158,6 +164,9 @@ internal static unsafe partial class GStreamerLibrary
 
     [LibraryImport(Library, EntryPoint = "gst_structure_get_int64", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int StructureGetInt64(nint structure, string field, long* value);
+
+    [LibraryImport(Library, EntryPoint = "gst_structure_get_boolean", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int StructureGetBoolean(nint structure, string field, int* value);
 
     [LibraryImport(Library, EntryPoint = "gst_structure_get_double", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int StructureGetDouble(nint structure, string field, double* value);

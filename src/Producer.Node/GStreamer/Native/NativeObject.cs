@@ -47,6 +47,19 @@ internal unsafe class NativeObject : SafeHandleZeroOrMinusOneIsInvalid
         return number;
     }
 
+    /// <summary>Reads a number out of a property that holds a structure.</summary>
+    /// <param name="property">Its name.</param>
+    /// <param name="field">The field of the structure.</param>
+    /// <returns>0 where there is none.</returns>
+    public long GetNumber(string property, string field)
+    {
+        var value = default(GValue);
+        GObjectLibrary.GetProperty(this, property, &value);
+        var number = new StructureView(GObjectLibrary.ValueGetBoxed((nint)(&value))).Number(field);
+        GObjectLibrary.ValueUnset(&value);
+        return number;
+    }
+
     /// <summary>Counts an object as live until the library finalises it.</summary>
     /// <param name="instance">The object.</param>
     protected static void CountAsLive(nint instance)

@@ -65,6 +65,20 @@ internal sealed unsafe class Pad : NativeObject
     /// <param name="sink">Where from.</param>
     public void Unlink(Pad sink) => _ = GStreamerLibrary.PadUnlink(this, sink);
 
+    /// <summary>The size of the pictures that pass, by the pad's caps; <see langword="null"/> before there are any.</summary>
+    public PictureSize? FrameSize
+    {
+        get
+        {
+            var caps = GStreamerLibrary.PadGetCurrentCaps(this);
+            if (caps == 0) return null;
+            var format = new StructureView(GStreamerLibrary.CapsGetStructure(caps, 0));
+            var size = new PictureSize((int)format.Number("width"), (int)format.Number("height"));
+            GStreamerLibrary.MiniObjectUnref(caps);
+            return size is { Width: > 0, Height: > 0 } ? size : null;
+        }
+    }
+
     /// <summary>Asks whatever encodes upstream of this source pad for a key frame with all headers, now.</summary>
     public void RequestKeyFrame() =>
         _ = GStreamerLibrary.PadSendEvent(this, VideoLibrary.NewForceKeyUnit(ulong.MaxValue, 1, 0));

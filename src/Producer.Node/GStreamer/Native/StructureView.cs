@@ -58,6 +58,15 @@ internal readonly unsafe ref struct StructureView(nint structure)
         return structure != 0 && GStreamerLibrary.StructureGetDouble(structure, field, &value) != 0 ? value : 0;
     }
 
+    /// <summary>A yes or no.</summary>
+    /// <param name="field">Its name.</param>
+    /// <returns><see langword="false"/> where there is none.</returns>
+    public bool Flag(string field)
+    {
+        int value;
+        return structure != 0 && GStreamerLibrary.StructureGetBoolean(structure, field, &value) != 0 && value != 0;
+    }
+
     /// <summary>A text.</summary>
     /// <param name="field">Its name.</param>
     /// <returns>Empty where there is none.</returns>

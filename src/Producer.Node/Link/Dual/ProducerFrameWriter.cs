@@ -144,19 +144,34 @@ internal static class ProducerFrameWriter
         json.WriteString("codec", figures.Codec);
         json.WriteNumber("bytes_sent", figures.BytesSent);
         json.WriteNumber("packets_sent", figures.PacketsSent);
-        json.WriteNumber("bitrate", Math.Round(figures.SentBitrate));
+        // Nothing is a rate only once it was looked for long enough.
+        if (figures.SentBitrate > 0 || figures.FramesPerSecond is not null)
+            json.WriteNumber("bitrate", Math.Round(figures.SentBitrate));
+
         if (figures.RoundTrip > TimeSpan.Zero) json.WriteNumber("rtt", figures.RoundTrip.TotalSeconds);
+        if (figures.PacketsLost is { } lost) json.WriteNumber("packets_lost", lost);
+        if (figures.FramesPerSecond is { } sent) json.WriteNumber("fps", Math.Round(sent, 1));
+        if (figures.Size is { } size)
+        {
+            json.WriteNumber("frame_width", size.Width);
+            json.WriteNumber("frame_height", size.Height);
+        }
+
         json.WriteEndObject();
-        if (figures.Machine is not (null, null))
+        if (figures.Machine != MachineFigures.None)
         {
             json.WriteStartObject("system");
             if (figures.Machine.CpuPercent is { } busy) json.WriteNumber("cpu_usage", Math.Round(busy, 1));
             if (figures.Machine.MemoryBytes is { } used) json.WriteNumber("memory_usage", used);
+            if (figures.Machine.CapturedPerSecond is { } captured) json.WriteNumber("fps", Math.Round(captured, 1));
             json.WriteEndObject();
         }
 
         json.WriteStartObject("network");
-        json.WriteNumber("loss_percent", Math.Round(figures.LossPercent, 2));
+        // Without a word from the viewer nothing is known of what it lost.
+        if (figures.PacketsLost is not null || figures.ReceivedBitrate > 0)
+            json.WriteNumber("loss_percent", Math.Round(figures.LossPercent, 2));
+        if (figures.Jitter is { } jitter) json.WriteNumber("jitter", Math.Round(jitter.TotalSeconds, 6));
         if (figures.ReceivedBitrate > 0) json.WriteNumber("available_bitrate", Math.Round(figures.ReceivedBitrate));
         if (figures.RoundTrip > TimeSpan.Zero) json.WriteNumber("rtt", figures.RoundTrip.TotalSeconds);
         json.WriteEndObject();

@@ -4,11 +4,14 @@ import { copyText } from './copy-page.js';
 
 /**
  * @typedef {import('../sdk/peer-statistics.js').Figures} Figures
+ * @typedef {import('../sdk/frames.js').ProducerFigures} ProducerFigures
  * @typedef {import('../sdk/signaling.js').StreamWatch} StreamWatch
  */
 
 const EVERY = 1000;
 const KEPT = 60;
+// A producer tells what it measured every few seconds.
+const ASK_EVERY = 2500;
 
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const unknown = '–';
@@ -23,9 +26,13 @@ export class StatisticsPage {
   #watch;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #reading;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #asking;
   #reader = new StatisticsReader();
   /** @type {Figures | undefined} */
   #figures;
+  /** @type {ProducerFigures} */
+  #producer = {};
   /** @type {number[]} */
   #rates = [];
   /** @type {number | undefined} */
@@ -53,6 +60,7 @@ export class StatisticsPage {
     this.#watch = watch;
     this.#reader = new StatisticsReader();
     this.#rates = [];
+    this.#producer = {};
     this.#show(shown);
   }
 
@@ -72,10 +80,13 @@ export class StatisticsPage {
   /** @param {boolean} shown */
   #show(shown) {
     clearInterval(this.#reading);
+    clearInterval(this.#asking);
     this.#box.hidden = !shown;
     if (shown) {
       this.#reading = setInterval(() => void this.#read(), EVERY);
+      this.#asking = setInterval(() => void this.#ask(), ASK_EVERY);
       void this.#read();
+      void this.#ask();
     }
     this.#changed();
   }
@@ -86,6 +97,14 @@ export class StatisticsPage {
     this.#rates.push(this.#figures?.framesPerSecond ?? 0);
     this.#rates.splice(0, this.#rates.length - KEPT);
     this.#render();
+  }
+
+  async #ask() {
+    const session = this.#watch?.session;
+    if (!session || this.#watch?.client.status.state !== 'open') return;
+    // Who is away, or knows no such question, has said nothing.
+    const figures = await session.producerFigures().catch(() => ({}));
+    if (this.#watch?.session === session) this.#producer = figures;
   }
 
   #render() {
@@ -103,6 +122,9 @@ export class StatisticsPage {
       ['decode', amount(decode, 'ms', 1)],
       ['dropped', `${number(framesDropped ?? 0)}, ${number(freezes ?? 0)}`],
       ['path', path ?? unknown],
+      ['captured', amount(this.#producer.capturedPerSecond, 'fps')],
+      ['sent', amount(this.#producer.framesPerSecond, 'fps')],
+      ['processors', amount(this.#producer.processors, '%')],
       ['gateway', amount(this.#latency, 'ms')],
       ['setup', amount(this.#setup(), 'ms')],
     ];
@@ -134,6 +156,7 @@ export class StatisticsPage {
       stages: this.#watch?.status.stages,
       gatewayLatency: this.#latency,
       ...this.#figures,
+      producer: this.#producer,
       browser: navigator.userAgent,
     };
     await copyText(JSON.stringify(everything, null, 2));

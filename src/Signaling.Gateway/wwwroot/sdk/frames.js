@@ -28,6 +28,19 @@
  * @property {string[]} codecs of its picture; empty where it didn't say
  * @property {number} [since] when it was registered, milliseconds since 1970
  *
+ * @typedef {object} ProducerFigures what a session's producer measured last; what it doesn't know is absent
+ * @property {number} [framesPerSecond] encoded pictures that left for this viewer
+ * @property {number} [capturedPerSecond] pictures captured
+ * @property {number} [bitrate] bit/s that left for this viewer
+ * @property {number} [roundTrip] milliseconds
+ * @property {number} [jitter] milliseconds
+ * @property {number} [packetsLost] since the session began
+ * @property {number} [width] pixels
+ * @property {number} [height] pixels
+ * @property {string} [codec] such as `H264`
+ * @property {number} [processors] how busy the producer's machine is, percent
+ * @property {number} [memory] bytes in use there
+ *
  * @typedef {object} GatewayError
  * @property {string} code one of `protocol.md` section 8
  * @property {string} message
@@ -134,6 +147,28 @@ export const connectionState = (session, state) => ({ type: 'connection-state', 
 
 /** @param {string} session @returns {ClientFrame} */
 export const leave = (session) => ({ type: 'leave', session_id: session });
+
+/** @param {string} session @returns {ClientFrame} */
+export const getStats = (session) =>
+  ({ type: 'get-stats', session_id: session, data: { stats_type: ['webrtc', 'system', 'network'] } });
+
+/** @param {any} data of a `stats` @returns {ProducerFigures} */
+export function producerFigures({ webrtc = {}, system = {}, network = {} }) {
+  const number = (/** @type {unknown} */ value, times = 1) => typeof value === 'number' ? value * times : undefined;
+  return {
+    framesPerSecond: number(webrtc.fps),
+    capturedPerSecond: number(system.fps),
+    bitrate: number(webrtc.bitrate),
+    roundTrip: number(webrtc.rtt ?? network.rtt, 1000),
+    jitter: number(network.jitter, 1000),
+    packetsLost: number(webrtc.packets_lost),
+    width: number(webrtc.frame_width),
+    height: number(webrtc.frame_height),
+    codec: typeof webrtc.codec === 'string' ? webrtc.codec : undefined,
+    processors: number(system.cpu_usage),
+    memory: number(system.memory_usage),
+  };
+}
 
 /** Names a session to a gateway that was restarted. @param {string} session @param {string} target @returns {ClientFrame} */
 export const sessionResume = (session, target) =>

@@ -17,6 +17,7 @@ import * as frames from './frames.js';
  * @typedef {object} SessionCarrier what a session needs of its client
  * @property {RTCIceServer[]} iceServers
  * @property {(frame: ClientFrame) => boolean} post
+ * @property {(frame: ClientFrame, reply: string) => Promise<ServerFrame>} ask
  * @property {(session: ViewerSession) => void} forget
  */
 
@@ -45,8 +46,10 @@ export class SignalingClient extends Emitter {
   #streams = new Map();
   /** @type {Set<ViewerSession>} */
   #sessions = new Set();
-  /** @type {Map<string, (frame: ServerFrame) => void>} */
+  /** Requests of sessions. @type {Map<string, (frame: ServerFrame) => void>} */
   #awaited = new Map();
+  /** Questions, whose replies are nobody else's. @type {Map<string, (frame: ServerFrame) => void>} */
+  #questions = new Map();
   #socket;
   #number = 0;
   #prefix = Math.random().toString(36).slice(2, 10);
@@ -127,6 +130,7 @@ export class SignalingClient extends Emitter {
     const session = new ViewerSession({
       iceServers: this.iceServers,
       post: (frame) => this.#socket.post(frame),
+      ask: (frame, reply) => this.#ask(frame, reply),
       forget: (gone) => this.#sessions.delete(gone),
     }, stream, options);
     this.#sessions.add(session);
@@ -169,11 +173,16 @@ export class SignalingClient extends Emitter {
 
   /** @param {ServerFrame} frame */
   #dispatch(frame) {
+    const reply = frames.replyTo(frame);
+    const asked = reply && this.#questions.get(reply);
+    if (asked) {
+      asked(frame);
+      return;
+    }
     if (frame.session_id) {
       this.#sessionOf(frame)?.handle(frame);
       return;
     }
-    const reply = frames.replyTo(frame);
     const awaited = reply && this.#awaited.get(reply);
     if (awaited) {
       awaited(frame);
@@ -250,11 +259,11 @@ export class SignalingClient extends Emitter {
     return /** @type {Promise<ServerFrame>} */ (new Promise((resolve, reject) => {
       const settle = (/** @type {() => void} */ how) => {
         clearTimeout(late);
-        this.#awaited.delete(id);
+        this.#questions.delete(id);
         how();
       };
       const late = setTimeout(() => settle(() => reject(new Error(`no reply to ${frame.type}`))), REPLY_WITHIN);
-      this.#awaited.set(id, (reply) => settle(() => reply.type === type
+      this.#questions.set(id, (reply) => settle(() => reply.type === type
         ? resolve(reply)
         : reject(Object.assign(new Error(frames.errorOf(reply).message), frames.errorOf(reply)))));
       if (!this.#socket.post({ ...frame, id })) settle(() => reject(new Error('too much waits for the gateway')));

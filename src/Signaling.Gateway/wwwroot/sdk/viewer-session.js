@@ -95,6 +95,16 @@ export class ViewerSession extends Emitter {
     return frames.streamRequest(this.target, capabilities(this.options.codecs), this.options.request);
   }
 
+  /**
+   * Asks what the producer measured of this session last; it measures every few seconds.
+   * @returns {Promise<import('./frames.js').ProducerFigures>} all absent before its first measurement; rejected where no reply comes
+   */
+  async producerFigures() {
+    if (!this.id) return {};
+    const reply = await this.carrier.ask(frames.getStats(this.id), 'stats');
+    return frames.producerFigures(reply.data);
+  }
+
   /** Ends the session; the connection to the gateway stays. */
   leave() {
     this.#end(null);

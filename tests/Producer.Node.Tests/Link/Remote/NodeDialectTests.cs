@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Producer.Node.Capture;
 using Producer.Node.Link;
 using Producer.Node.Link.Dual;
 using Signaling.Protocol;
@@ -38,6 +39,17 @@ public sealed class NodeDialectTests
         ["ended"] = Dialect.ToViewer(Head(9), Session, Viewer, new ToViewer.Ended(ErrorCode.StreamBusy, "full")),
         ["statistics"] = Dialect.ToViewer(
             Head(10), Session, Viewer, new ToViewer.Statistics(new SessionFigures("H264", 1000, 10, 8000, 9000, 1.5, TimeSpan.FromMilliseconds(20)))),
+        ["statistics-full"] = Dialect.ToViewer(Head(10), Session, Viewer, new ToViewer.Statistics(
+            new SessionFigures("VP8", 1000, 10, 8000, 9000, 1.5, TimeSpan.FromMilliseconds(20))
+            {
+                FramesPerSecond = 29.94,
+                Size = new PictureSize(1920, 1080),
+                PacketsLost = 3,
+                Jitter = TimeSpan.FromMilliseconds(4.5),
+                Machine = new MachineFigures(12.34, 1 << 30) { CapturedPerSecond = 29.96 },
+            })),
+        ["statistics-of-silence"] = Dialect.ToViewer(
+            Head(10), Session, Viewer, new ToViewer.Statistics(new SessionFigures("H264", 1000, 10, 8000, 0, 0, TimeSpan.Zero))),
     };
 
     private static readonly Dictionary<string, string> Heard = new()
