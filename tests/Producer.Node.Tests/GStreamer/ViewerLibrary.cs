@@ -37,6 +37,12 @@ internal static unsafe partial class ViewerLibrary
         GLibLibrary.ErrorFree(error);
     }
 
+    /// <summary>Whether somebody waits until nothing passes a pad, or holds up what would.</summary>
+    public static bool IsBlocked(Pad pad) => PadIsBlocked(pad) != 0;
+
+    [LibraryImport("libgstreamer-1.0.so.0", EntryPoint = "gst_pad_is_blocked")]
+    private static partial int PadIsBlocked(Pad pad);
+
     [LibraryImport("libgstreamer-1.0.so.0", EntryPoint = "gst_bus_post")]
     private static partial int BusPost(Bus bus, nint message);
 

@@ -85,6 +85,9 @@ internal static unsafe partial class GStreamerLibrary
     [LibraryImport(Library, EntryPoint = "gst_pad_unlink")]
     internal static partial int PadUnlink(Pad source, Pad sink);
 
+    [LibraryImport(Library, EntryPoint = "gst_pad_get_peer")]
+    internal static partial nint PadGetPeer(Pad pad);
+
     [LibraryImport(Library, EntryPoint = "gst_pad_get_current_caps")]
     internal static partial nint PadGetCurrentCaps(Pad pad);
 

@@ -65,6 +65,10 @@ internal sealed unsafe class Pad : NativeObject
     /// <param name="sink">Where from.</param>
     public void Unlink(Pad sink) => _ = GStreamerLibrary.PadUnlink(this, sink);
 
+    /// <summary>The pad that this one is linked with; the caller disposes it.</summary>
+    /// <exception cref="MediaException">There is none.</exception>
+    public Pad Peer() => Own(GStreamerLibrary.PadGetPeer(this), "peer");
+
     /// <summary>The size of the pictures that pass, by the pad's caps; <see langword="null"/> before there are any.</summary>
     public PictureSize? FrameSize
     {
