@@ -14,6 +14,8 @@ builder.Services.AddRest();
 builder.Services.AddSignaling(start.Settings, start.Secrets);
 
 var app = builder.Build();
+app.UseGstWebRtcPort();
+app.UseRouting();
 app.UseSafeHeaders();
 app.UseExceptionHandler();
 app.UseStatusCodePages();

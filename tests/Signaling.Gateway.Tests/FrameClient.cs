@@ -23,7 +23,10 @@ internal sealed class FrameClient(ClientWebSocket socket) : IDisposable
     }
 
     /// <summary>The next frame; null once the gateway has closed.</summary>
-    public async Task<JsonNode?> Receive()
+    public async Task<JsonNode?> Receive() => await ReceiveText() is { } text ? JsonNode.Parse(text) : null;
+
+    /// <summary>The next frame as it came; null once the gateway has closed.</summary>
+    public async Task<string?> ReceiveText()
     {
         using var limit = new CancellationTokenSource(Limit);
         var buffer = new byte[128 * 1_024];
@@ -35,7 +38,7 @@ internal sealed class FrameClient(ClientWebSocket socket) : IDisposable
                 return null;
             length += received.Count;
             if (received.EndOfMessage)
-                return JsonNode.Parse(buffer.AsSpan(0, length));
+                return Encoding.UTF8.GetString(buffer, 0, length);
         }
     }
 

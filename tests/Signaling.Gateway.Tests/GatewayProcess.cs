@@ -36,10 +36,14 @@ public sealed partial class GatewayProcess : IDisposable
             throw new InvalidOperationException($"The gateway did not start: {(_process.HasExited ? _errors.Result : "too slow")}");
         using var ready = JsonDocument.Parse(File.ReadAllBytes(readyFile));
         Port = ready.RootElement.GetProperty("port").GetInt32();
+        GstWebRtcPort = ready.RootElement.TryGetProperty("gstWebRtcPort", out var second) ? second.GetInt32() : null;
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = Limit };
     }
 
     public int Port { get; }
+
+    /// <summary>The port for clients of GStreamer's signalling server; null where there is none.</summary>
+    public int? GstWebRtcPort { get; }
 
     public HttpClient Http { get; }
 
@@ -64,19 +68,24 @@ public sealed partial class GatewayProcess : IDisposable
     public Task<ClientWebSocket> Connect(string query = "", Action<ClientWebSocketOptions>? configure = null) =>
         ConnectTo($"/api/signaling{query}", configure);
 
-    public async Task<ClientWebSocket> ConnectTo(string path, Action<ClientWebSocketOptions>? configure = null)
+    public Task<ClientWebSocket> ConnectTo(string path, Action<ClientWebSocketOptions>? configure = null) => ConnectTo(Port, path, configure);
+
+    public static async Task<ClientWebSocket> ConnectTo(int port, string path, Action<ClientWebSocketOptions>? configure = null)
     {
         using var limit = new CancellationTokenSource(Limit);
         var socket = new ClientWebSocket();
         configure?.Invoke(socket.Options);
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{Port}{path}"), limit.Token);
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}{path}"), limit.Token);
         return socket;
     }
 
     /// <summary>Asks for an upgrade, and gives the status that it is answered with.</summary>
-    public async Task<int> UpgradeStatus(params (string Name, string Value)[] headers)
+    public Task<int> UpgradeStatus(params (string Name, string Value)[] headers) => UpgradeStatus(Port, "/api/signaling", headers);
+
+    /// <summary>Asks for an upgrade on one of the gateway's ports, and gives the status that it is answered with.</summary>
+    public async Task<int> UpgradeStatus(int port, string path, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/signaling");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}{path}");
         request.Headers.Add("Connection", "Upgrade");
         request.Headers.Add("Upgrade", "websocket");
         request.Headers.Add("Sec-WebSocket-Version", "13");

@@ -70,9 +70,16 @@ public sealed class LoadedSettings
     /// <param name="max">Greatest value allowed.</param>
     public int Number(string path, int min = int.MinValue, int max = int.MaxValue) => Read<int?>(
         path,
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) &&
-            number >= min && number <= max ? number : null,
+        text => WholeNumber(text, min, max),
         $"a whole number from {min} to {max}") ?? min;
+
+    /// <summary>Reads a whole number, or <c>off</c> (or <c>false</c>) where there is none.</summary>
+    /// <param name="path">The setting.</param>
+    /// <param name="min">Least value allowed.</param>
+    /// <param name="max">Greatest value allowed.</param>
+    /// <returns><see langword="null"/> for <c>off</c>.</returns>
+    public int? NumberOrOff(string path, int min, int max) =>
+        Find(path) is TextNode { Value: "off" or "false" } ? null : Read<int?>(path, text => WholeNumber(text, min, max), $"off, or a whole number from {min} to {max}");
 
     /// <summary>Reads <c>on</c> or <c>true</c>, <c>off</c> or <c>false</c>; no other words.</summary>
     public bool Bool(string path) => Read<bool?>(
@@ -132,6 +139,10 @@ public sealed class LoadedSettings
     /// </summary>
     public Config ToConfig() => ConfigurationFactory.ParseString(SettingsPrinter.Document(_root, path =>
         IsSecret(path) && !path.StartsWith(SettingsLoader.ActorSystem + ".", StringComparison.Ordinal)));
+
+    private static int? WholeNumber(string text, int min, int max) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number : null;
 
     private T? Read<T>(string path, Func<string, T?> parse, string expected)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text;
 using Signaling.Gateway.Hosting;
 
@@ -33,11 +32,11 @@ internal static class RequestHead
     /// <param name="input">Begins with the request.</param>
     /// <param name="bounds">Those of the HTTP server.</param>
     /// <param name="paths">Where WebSockets are opened.</param>
-    /// <param name="request">Is given method, path, query and headers; not to be used where nothing was taken.</param>
+    /// <param name="request">Is given method, the path that is meant, query and headers; not to be used where nothing was taken.</param>
     /// <param name="length">The head's length, in bytes.</param>
     /// <returns>Whether it was taken.</returns>
     public static bool TryRead(
-        ReadOnlySpan<byte> input, HttpBounds bounds, ImmutableArray<string> paths, HttpRequest request, out int length)
+        ReadOnlySpan<byte> input, HttpBounds bounds, SocketPaths paths, HttpRequest request, out int length)
     {
         length = 0;
         var within = input[..Math.Min(input.Length, bounds.HeaderBytes)];
@@ -48,7 +47,7 @@ internal static class RequestHead
         return TryReadTarget(TakeLine(ref lines), bounds, paths, request) && TryReadHeaders(lines, bounds, request) && IsPlain(request.Headers);
     }
 
-    private static bool TryReadTarget(ReadOnlySpan<byte> line, HttpBounds bounds, ImmutableArray<string> paths, HttpRequest request)
+    private static bool TryReadTarget(ReadOnlySpan<byte> line, HttpBounds bounds, SocketPaths paths, HttpRequest request)
     {
         var version = " HTTP/1.1"u8;
         if (line.Length > bounds.RequestLine || !line.EndsWith(version))
@@ -58,16 +57,12 @@ internal static class RequestHead
             return false;
         var query = target.IndexOf((byte)'?') is >= 0 and var at ? target[at..] : [];
         var path = target[..^query.Length];
-        foreach (var known in paths)
-        {
-            if (!Ascii.Equals(path, known))
-                continue;
-            (request.Method, request.Path) = (HttpMethods.Get, known);
-            request.Protocol = HttpProtocol.Http11;
-            request.QueryString = new QueryString(Encoding.ASCII.GetString(query));
-            return true;
-        }
-        return false;
+        if (paths.Meant(path) is not { } meant)
+            return false;
+        (request.Method, request.Path) = (HttpMethods.Get, meant);
+        request.Protocol = HttpProtocol.Http11;
+        request.QueryString = new QueryString(Encoding.ASCII.GetString(query));
+        return true;
     }
 
     private static bool TryReadHeaders(ReadOnlySpan<byte> lines, HttpBounds bounds, HttpRequest request)

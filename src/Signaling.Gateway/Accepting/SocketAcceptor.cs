@@ -17,6 +17,9 @@ namespace Signaling.Gateway.Accepting;
 /// </summary>
 internal sealed class SocketAcceptor(SignalingEndpoint endpoint, AccessRules rules, HeartbeatWheel wheel, GatewaySettings settings)
 {
+    private static readonly SocketPaths Everywhere = SocketPaths.Only(SignalingRoute.Plain.Keys);
+    private static readonly SocketPaths OnGstWebRtcPort = SocketPaths.Any(SignalingRoute.GstWebRtc);
+
     /// <summary>Serves the connection until it ends.</summary>
     /// <param name="connection">One that has just been accepted.</param>
     /// <param name="http">The HTTP server.</param>
@@ -62,7 +65,8 @@ internal sealed class SocketAcceptor(SignalingEndpoint endpoint, AccessRules rul
     private SocketOpening? Read(ConnectionContext connection, in ReadResult first, out int length)
     {
         var http = new DefaultHttpContext();
-        if (!RequestHead.TryRead(first.Buffer.FirstSpan, settings.Http, SignalingRoute.Plain.Keys, http.Request, out length))
+        var paths = GstWebRtcPort.IsOf(connection.Features) ? OnGstWebRtcPort : Everywhere;
+        if (!RequestHead.TryRead(first.Buffer.FirstSpan, settings.Http, paths, http.Request, out length))
             return null;
         http.Connection.RemoteIpAddress = (connection.RemoteEndPoint as IPEndPoint)?.Address;
         return AccessGate.LetsIn(http, rules) && Handshake.TryAccept(http.Request, out var accept, out _)

@@ -29,7 +29,10 @@ internal sealed class SignalingEndpoint(Admission admission, SocketOptions optio
         if (!Handshake.IsAskedFor(http.Request))
         {
             http.Response.Headers.Upgrade = "websocket";
-            await Problems.Write(http, StatusCodes.Status426UpgradeRequired, $"{http.Request.Path} is a WebSocket.");
+            await Problems.Write(
+                http,
+                StatusCodes.Status426UpgradeRequired,
+                GstWebRtcPort.IsOf(http.Features) ? GstWebRtcPort.WhereElse(http) : $"{http.Request.Path} is a WebSocket.");
             return;
         }
         if (!Handshake.TryAccept(http.Request, out var accept, out var problem) ||

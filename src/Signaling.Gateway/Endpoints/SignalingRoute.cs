@@ -14,13 +14,16 @@ internal sealed record SignalingPlace(Dialect Dialect, GreetingTime Greeting, bo
 /// <summary>Where WebSockets are opened. Every place takes every dialect.</summary>
 internal static class SignalingRoute
 {
+    /// <summary>Where clients of GStreamer's own signalling server are at home.</summary>
+    public const string GstWebRtc = "/gst-webrtc";
+
     private static readonly (string Route, string Dialect, GreetingTime Greeting)[] Places =
     [
         (SignalingEndpoint.Path, "dual", GreetingTime.AtOnce),
         ("/ws", "gstreamer-1.0", GreetingTime.AfterSilence),
         (OfApp, "gstreamer-1.0", GreetingTime.AfterSilence),
         ("/signaling", "room", GreetingTime.WhenSpokenTo),
-        ("/gst-webrtc", "gst-webrtc", GreetingTime.AtOnce),
+        (GstWebRtc, "gst-webrtc", GreetingTime.AtOnce),
         ("/{app}/signalling", "selkies", GreetingTime.WhenSpokenTo),
         (Root, "selkies", GreetingTime.WhenSpokenTo),
     ];

@@ -18,14 +18,16 @@ internal static class GatewayRun
             }
             catch (IOException e) when (e.InnerException is AddressInUseException)
             {
+                var (port, _, option) = Refused(app, settings);
                 return Say(
-                    $"Port {settings.Port} is in use, maybe by another gateway. Stop that, or choose another: --port {settings.Port + 1}.",
+                    $"Port {port} is in use, maybe by another gateway. Stop that, or choose another: {option}{port + 1}.",
                     ExitCode.PortUnavailable);
             }
             catch (Exception e) when (Refusal(e) is { } refusal)
             {
+                var (port, setting, _) = Refused(app, settings);
                 return Say(
-                    $"Can't listen on {settings.Host}, port {settings.Port}: {refusal.Message}. See signaling.gateway.host and signaling.gateway.port.",
+                    $"Can't listen on {settings.Host}, port {port}: {refusal.Message}. See signaling.gateway.host and {setting}.",
                     ExitCode.PortUnavailable);
             }
 
@@ -36,6 +38,12 @@ internal static class GatewayRun
             return ExitCode.Done;
         }
     }
+
+    /// <summary>The port that couldn't be had: the server has listened on those before it.</summary>
+    private static (int Port, string Setting, string Option) Refused(WebApplication app, GatewaySettings settings) =>
+        settings.GstWebRtcPort is { } second && app.Urls.Count > 0
+            ? (second, "signaling.gst-webrtc.port", "--signaling.gst-webrtc.port=")
+            : (settings.Port, "signaling.gateway.port", "--port ");
 
     private static SocketException? Refusal(Exception e) => e as SocketException ?? e.InnerException as SocketException;
 

@@ -13,6 +13,9 @@ internal sealed record GatewaySettings
 
     public required int Port { get; init; }
 
+    /// <summary>A second port, for clients of GStreamer's signalling server; 0 for a free one, <see langword="null"/> for none.</summary>
+    public required int? GstWebRtcPort { get; init; }
+
     public required Uri? PublicUrl { get; init; }
 
     public required string DefaultStream { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Signaling.Gateway.Accepting;
+using Signaling.Gateway.Endpoints;
 
 namespace Signaling.Gateway.Hosting;
 
@@ -28,16 +29,20 @@ internal static class KestrelSetup
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(settings.Host, settings.Port, listen =>
+            // In this order: links are made of the first.
+            kestrel.Listen(settings.Host, settings.Port, Serve);
+            if (settings.GstWebRtcPort is { } port)
             {
-                listen.Protocols = HttpProtocols.Http1;
-                // Before the HTTP server, and after TLS wherever that is added: above this line.
-                listen.Use(http =>
+                kestrel.Listen(settings.Host, port, listen =>
                 {
-                    var acceptor = listen.ApplicationServices.GetRequiredService<SocketAcceptor>();
-                    return connection => acceptor.ServeAsync(connection, http);
+                    listen.Use(next => connection =>
+                    {
+                        GstWebRtcPort.Mark(connection);
+                        return next(connection);
+                    });
+                    Serve(listen);
                 });
-            });
+            }
             var limits = kestrel.Limits;
             limits.MaxRequestBodySize = settings.Http.BodyBytes;
             limits.MaxRequestHeadersTotalSize = settings.Http.HeaderBytes;
@@ -47,6 +52,17 @@ internal static class KestrelSetup
             limits.KeepAliveTimeout = settings.Http.KeepAlive;
             // A message is read when it is there as a whole, so the longest one must fit, header and all.
             limits.MaxRequestBufferSize = Math.Max(128 * 1_024, 2 * settings.Sockets.MaxMessageBytes);
+        });
+    }
+
+    private static void Serve(ListenOptions listen)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        // Before the HTTP server, and after TLS wherever that is added: above this line.
+        listen.Use(http =>
+        {
+            var acceptor = listen.ApplicationServices.GetRequiredService<SocketAcceptor>();
+            return connection => acceptor.ServeAsync(connection, http);
         });
     }
 }

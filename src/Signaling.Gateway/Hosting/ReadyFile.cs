@@ -14,8 +14,9 @@ internal static class ReadyFile
         if (path.Length > 0)
         {
             var aside = $"{path}.{Environment.ProcessId}";
+            var gstWebRtc = links.LocalGstWebRtc is { } url ? $",\"gstWebRtcPort\":{url.Port},\"gstWebRtcUrl\":{Quoted(url.ToString())}" : "";
             File.WriteAllText(aside, $$"""
-                {"pid":{{Environment.ProcessId}},"port":{{links.Port}},"url":{{Quoted(links.Local.ToString())}},"version":{{Quoted(CommandLine.ProductVersion)}}}
+                {"pid":{{Environment.ProcessId}},"port":{{links.Port}},"url":{{Quoted(links.Local.ToString())}},"version":{{Quoted(CommandLine.ProductVersion)}}{{gstWebRtc}}}
 
                 """);
             File.Move(aside, path, overwrite: true);

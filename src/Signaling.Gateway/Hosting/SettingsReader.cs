@@ -1,6 +1,7 @@
 using System.Net;
 using Signaling.Actors.Settings;
 using Signaling.Gateway.Access;
+using Signaling.Gateway.Endpoints;
 using Signaling.Gateway.Sockets;
 
 namespace Signaling.Gateway.Hosting;
@@ -20,6 +21,7 @@ internal static class SettingsReader
         {
             Host = settings.Text("signaling.gateway.host", required: true),
             Port = settings.Number("signaling.gateway.port", 0, IPEndPoint.MaxPort),
+            GstWebRtcPort = settings.NumberOrOff("signaling.gst-webrtc.port", 0, IPEndPoint.MaxPort),
             PublicUrl = Url(settings, "signaling.gateway.public-url"),
             DefaultStream = settings.Text("signaling.gateway.default-stream"),
             DataDirectory = settings.Text("signaling.gateway.data-directory"),
@@ -108,6 +110,12 @@ internal static class SettingsReader
             yield return Problem(
                 "signaling.gateway.host",
                 $"signaling.gateway.host is '{read.Host}', which has no address; use *, localhost, or an address of this machine.");
+        }
+        if (read.GstWebRtcPort is > 0 and var second && second == read.Port)
+        {
+            yield return Problem(
+                "signaling.gst-webrtc.port",
+                $"signaling.gst-webrtc.port is {second}, which is signaling.gateway.port; choose another, or connect to {SignalingRoute.GstWebRtc} on that one.");
         }
         if (read.PublicUrl is null && settings.Text("signaling.gateway.public-url").Length > 0)
         {

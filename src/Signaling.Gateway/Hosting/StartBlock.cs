@@ -20,6 +20,12 @@ internal static class StartBlock
         }
         if (links.Public is { } everywhere)
             output.WriteLine($"  From anywhere     {everywhere}");
+        title = "For webrtcsink";
+        foreach (var link in new[] { links.LocalGstWebRtc }.OfType<Uri>().Concat(links.NetworkGstWebRtc))
+        {
+            output.WriteLine($"  {title,-16}  {link}");
+            title = "";
+        }
         output.WriteLine($"  Access            {Access(settings)}");
         output.WriteLine("  Stop              Ctrl-C");
         output.WriteLine();

@@ -6,16 +6,19 @@ namespace Browser.Tests.EndToEnd;
 /// <summary>GStreamer's library for browsers watches our producer, and our page a producer that is as webrtcsink is.</summary>
 public sealed class GstWebRtcTests(Chromium chromium, GstWebRtcApi api) : EndToEndTest(chromium), IClassFixture<GstWebRtcApi>
 {
+    private protected override string[] ForGateway => ["--set", "signaling.gst-webrtc.port=0"];
+
     private protected override string[] ForProducer => ["--set", "signaling.producer.stream.audio=tone"];
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_library_sees_and_hears_the_screen_whoever_offers(bool offers)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task The_library_sees_and_hears_the_screen_whoever_offers_on_either_port(bool offers, bool onPortOfItsOwn)
     {
         PaintRightHalf(Red);
         var page = await BlankPageAsync("media.js", api.Script, "gstwebrtc.js");
-        var url = new UriBuilder(Address) { Scheme = "ws", Path = "/gst-webrtc" }.Uri.AbsoluteUri;
+        var url = AddressFor(onPortOfItsOwn);
 
         await page.EvaluateAsync("([url, producer, offers]) => watch(url, producer, offers)", new object[] { url, Stream, offers });
 
@@ -31,10 +34,12 @@ public sealed class GstWebRtcTests(Chromium chromium, GstWebRtcApi api) : EndToE
         await ViewersAreAsync(0);
     }
 
-    [Fact]
-    public async Task Our_page_sees_a_producer_as_webrtcsink_is_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Our_page_sees_a_producer_as_webrtcsink_is_one_on_either_port(bool onPortOfItsOwn)
     {
-        var url = new UriBuilder(Address) { Scheme = "ws", Path = "/gst-webrtc" }.Uri.AbsoluteUri;
+        var url = AddressFor(onPortOfItsOwn);
         // Debian's own: another one that is found first wouldn't have Debian's bindings.
         using var sink = Process.Start(new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "EndToEnd", "sink-peer.py"), url])
         {
@@ -62,4 +67,9 @@ public sealed class GstWebRtcTests(Chromium chromium, GstWebRtcApi api) : EndToE
             if (!sink.HasExited) sink.Kill();
         }
     }
+
+    /// <summary>As the gateway says it: on its own port such a client needs no path.</summary>
+    private string AddressFor(bool onPortOfItsOwn) => onPortOfItsOwn
+        ? Gateway.Output.Split('\n').Single(line => line.Contains("For webrtcsink", StringComparison.Ordinal)).Split(' ')[^1].TrimEnd('/')
+        : new UriBuilder(Address) { Scheme = "ws", Path = "/gst-webrtc" }.Uri.AbsoluteUri;
 }

@@ -38,6 +38,28 @@ public sealed class SettingsReadingTests : SettingsTest
         ProblemOf($"signaling.gateway.{written}", settings => settings.Number("signaling.gateway.port", 1, 65_535)));
 
     [Theory]
+    [InlineData("off", null)]
+    [InlineData("false", null)]
+    [InlineData("0", 0)]
+    [InlineData("65535", 65_535)]
+    public void A_number_may_be_one_that_can_be_off(string written, int? number)
+    {
+        var settings = LoadFile($"signaling.gateway.port = {written}");
+
+        Assert.Equal(number, settings.NumberOrOff("signaling.gateway.port", 0, 65_535));
+        settings.Verify();
+    }
+
+    [Theory]
+    [InlineData("on")]
+    [InlineData("-1")]
+    [InlineData("65536")]
+    [InlineData("8443/tcp")]
+    public void What_is_neither_off_nor_such_a_number_is_a_problem(string written) => Assert.Equal(
+        $"gateway.conf(1,26): signaling.gateway.port is '{written}', but must be off, or a whole number from 0 to 65535.",
+        ProblemOf($"signaling.gateway.port = \"{written}\"", settings => settings.NumberOrOff("signaling.gateway.port", 0, 65_535)));
+
+    [Theory]
     [InlineData("yes")]
     [InlineData("On")]
     [InlineData("1")]

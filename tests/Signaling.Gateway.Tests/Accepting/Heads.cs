@@ -28,6 +28,6 @@ internal static class Heads
     public static (HttpRequest Request, int Length)? Read(ReadOnlySpan<byte> head)
     {
         var request = new DefaultHttpContext().Request;
-        return RequestHead.TryRead(head, Bounds, [Path], request, out var length) ? (request, length) : null;
+        return RequestHead.TryRead(head, Bounds, SocketPaths.Only([Path]), request, out var length) ? (request, length) : null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Signaling.Gateway.Accepting;
 
 namespace Signaling.Gateway.Tests.Accepting;
 
@@ -115,5 +117,21 @@ public sealed class RequestHeadTests
         Assert.NotNull(Heads.Read(Heads.Of($"GET /api/signaling?{new string('q', 8_000)} HTTP/1.1")));
         Assert.Null(Heads.Read(Heads.Of($"GET /api/signaling?{new string('q', 8_192)} HTTP/1.1")));
         Assert.Null(Heads.Read(Heads.Of("GET /api/signaling HTTP/1.1", $"x: {new string('y', Heads.Bounds.HeaderBytes)}")));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/anything/at/all")]
+    [InlineData("//")]
+    [InlineData("/api/join")]
+    [InlineData("/..;a=b")]
+    public void Where_every_path_means_one_it_is_taken_for_that_one(string path)
+    {
+        var request = new DefaultHttpContext().Request;
+
+        Assert.True(RequestHead.TryRead(
+            Encoding.ASCII.GetBytes(Heads.Of($"GET {path}?token=a HTTP/1.1")), Heads.Bounds, SocketPaths.Any("/meant"), request, out _));
+
+        Assert.Equal(("/meant", "?token=a"), (request.Path.Value, request.QueryString.Value));
     }
 }

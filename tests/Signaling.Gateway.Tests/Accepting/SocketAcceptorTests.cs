@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Signaling.Actors.Connections;
 using Signaling.Actors.Gateway;
+using Signaling.Gateway.Endpoints;
 
 namespace Signaling.Gateway.Tests.Accepting;
 
@@ -90,6 +91,42 @@ public sealed class SocketAcceptorTests : AcceptorTest
         Gateway.Reply(new GatewayReply.Refused(Protocol.ErrorCode.ServerUnavailable));
         await _client.Output.CompleteAsync();
         await serving.WaitAsync(Limit);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/signaling")]
+    [InlineData("/ws/games")]
+    public async Task On_the_port_for_gstreamers_clients_every_path_begins_in_their_dialect(string path)
+    {
+        GstWebRtcPort.Mark(_connection);
+        var serving = Serve();
+        await Send(Heads.Of($"GET {path} HTTP/1.1"));
+
+        var traits = Gateway.ExpectMsg<GatewayMessage.Open>(Limit).Traits;
+        Assert.Equal((GreetingTime.AtOnce, SocketTraits.EveryApp, SocketTraits.EveryApp), (traits.Greeting, traits.App, traits.Sees));
+        Assert.Equal("gst-webrtc", traits.Speech.Dialect.Name);
+        Gateway.Reply(new GatewayReply.Refused(Protocol.ErrorCode.ServerUnavailable));
+        await _client.Output.CompleteAsync();
+        await serving.WaitAsync(Limit);
+        Assert.Null(_leftToHttp);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/healthz")]
+    [InlineData("/api/join")]
+    [InlineData("/api/config")]
+    public async Task On_the_port_for_gstreamers_clients_no_path_lets_in_whom_access_refuses(string path)
+    {
+        GstWebRtcPort.Mark(_connection);
+        _connection.RemoteEndPoint = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 40_000);
+        var serving = Serve();
+        await Send(Heads.Of($"GET {path} HTTP/1.1"));
+
+        await serving.WaitAsync(Limit);
+        Assert.NotNull(_leftToHttp);
+        Gateway.ExpectNoMsg(TimeSpan.Zero);
     }
 
     [Fact]

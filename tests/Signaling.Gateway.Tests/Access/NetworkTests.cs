@@ -34,6 +34,16 @@ public sealed class NetworkTests(GatewayProcess gateway, NetworkTests.OtherMachi
         Assert.Equal(401, machine.Status(gateway.Port, "/api/streams", "Forwarded: for=127.0.0.1"));
     }
 
+    [Fact]
+    public void On_the_port_for_gstreamers_clients_no_path_lets_another_machine_in_without_the_token()
+    {
+        using var both = new GatewayProcess(["--signaling.gst-webrtc.port=0"]);
+        foreach (var path in new[] { "/", "/gst-webrtc", "/healthz", "/api/config", "/api/join", $"/?token={both.JoinToken}" })
+            Assert.Equal((path, 401), (path, machine.Status(both.GstWebRtcPort!.Value, path, Upgrade)));
+
+        Assert.Equal(101, machine.Status(both.GstWebRtcPort!.Value, $"/?token={both.Token}", Upgrade));
+    }
+
     private static string Upgrade =>
         "Connection: Upgrade\\r\\nUpgrade: websocket\\r\\nSec-WebSocket-Version: 13\\r\\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
 

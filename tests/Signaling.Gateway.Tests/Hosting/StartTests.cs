@@ -53,6 +53,9 @@ public sealed class StartTests
     [InlineData("--signaling.gateway.allowed-origins=example.com", "https://example.com")]
     [InlineData("--public-url=example.com", "http://")]
     [InlineData("--host=no.such.host.invalid", "no.such.host.invalid")]
+    [InlineData("--signaling.gst-webrtc.port=on", "signaling.gst-webrtc.port is 'on', but must be off, or a whole number from 0 to 65535.")]
+    [InlineData("--signaling.gst-webrtc.port=65536", "signaling.gst-webrtc.port")]
+    [InlineData("--signaling.gst-webrtc.port=48080", "connect to /gst-webrtc")]
     [InlineData("--prot=1", "--help")]
     [InlineData("--data-directory=/proc/nowhere", "data-directory")]
     public void A_wrong_value_stops_the_start_with_a_sentence(string argument, string sentence)
@@ -78,6 +81,41 @@ public sealed class StartTests
         directory.Delete(recursive: true);
         Assert.Equal(3, code);
         Assert.Equal($"Port {port} is in use, maybe by another gateway. Stop that, or choose another: --port {port + 1}.", errors.Trim());
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("localhost")]
+    public void A_second_port_in_use_is_said_in_words_too(string host)
+    {
+        using var other = new TcpListener(host == "*" ? IPAddress.IPv6Any : IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var directory = Directory.CreateTempSubdirectory("gateway-");
+
+        var (code, _, errors) = GatewayProcess.Run(
+            ["--host", host, "--port", "0", $"--signaling.gst-webrtc.port={port}", "--signaling.remoting.port=0", "--data-directory", directory.FullName]);
+
+        directory.Delete(recursive: true);
+        Assert.Equal(3, code);
+        Assert.Equal(
+            $"Port {port} is in use, maybe by another gateway. Stop that, or choose another: --signaling.gst-webrtc.port={port + 1}.", errors.Trim());
+    }
+
+    [Fact]
+    public void The_first_port_in_use_is_named_where_there_is_a_second()
+    {
+        using var other = new TcpListener(IPAddress.IPv6Any, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var directory = Directory.CreateTempSubdirectory("gateway-");
+
+        var (code, _, errors) = GatewayProcess.Run(
+            ["--port", $"{port}", "--signaling.gst-webrtc.port=0", "--signaling.remoting.port=0", "--data-directory", directory.FullName]);
+
+        directory.Delete(recursive: true);
+        Assert.Equal(3, code);
+        Assert.EndsWith($"--port {port + 1}.", errors.Trim(), StringComparison.Ordinal);
     }
 
     [Fact]
