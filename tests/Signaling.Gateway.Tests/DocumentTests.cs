@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Akka.Configuration;
 
 namespace Signaling.Gateway.Tests;
 
@@ -29,6 +30,21 @@ public sealed partial class DocumentTests
         Assert.DoesNotContain(names, name => !SourceNames.Contains(name));
     }
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Settings_in_documents_exist(string document)
+    {
+        var named = Setting().Matches(File.ReadAllText(Path.Combine(Root.FullName, document))).Select(setting => setting.Value);
+
+        Assert.DoesNotContain(named, name => !Settings.Any(settings => settings.HasPath(name)));
+    }
+
+    private static Config[] Settings { get; } =
+    [
+        .. new[] { "gateway.conf", "producer.conf" }
+            .Select(file => ConfigurationFactory.ParseString(File.ReadAllText(Path.Combine(Root.FullName, "hocon", file)))),
+    ];
+
     private static HashSet<string> SourceNames { get; } =
     [
         .. new[] { "src", "engine", "tests", "hocon" }
@@ -49,6 +65,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"(?<![\w/.])(?:src|tests|docs|engine|hocon|benchmarks)/[\w./-]+")]
     private static partial Regex RootedPath();
+
+    [GeneratedRegex(@"(?<![\w.])signaling\.[a-z]+(?:[.-][a-z]+)+")]
+    private static partial Regex Setting();
 
     [GeneratedRegex(@"`(?<name>[A-Za-z][\w.-]*\.(?:cs|js|conf))`")]
     private static partial Regex SourceName();
