@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Producer.Node.GStreamer.Native;
+using Producer.Node.Input;
 
 namespace Producer.Node.GStreamer;
 
@@ -74,10 +75,9 @@ internal sealed class ViewerChannel
         _channel.Dispose();
     }
 
-    /// <summary>Whether a text is the answer to a ping.</summary>
-    /// <param name="text">The text.</param>
-    public static bool IsPong(string text)
+    private static bool IsPong(string text)
     {
+        if (text.StartsWith(SelkiesWords.Pong, StringComparison.Ordinal)) return true;
         if (text.Length > LongestPong || !text.Contains("pong", StringComparison.Ordinal)) return false;
         try
         {

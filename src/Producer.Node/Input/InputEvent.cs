@@ -11,6 +11,11 @@ public abstract record InputEvent
     /// <param name="At">Where.</param>
     public sealed record PointerMoved(InputPoint At) : InputEvent;
 
+    /// <summary>The pointer is moved from where it is: the viewer's own is locked, as games lock it.</summary>
+    /// <param name="Right">In pixels of the picture; negative to the left.</param>
+    /// <param name="Down">In pixels of the picture; negative upwards.</param>
+    public sealed record PointerPushed(double Right, double Down) : InputEvent;
+
     /// <summary>A button of the pointer is used.</summary>
     /// <param name="At">Where; <see langword="null"/> for where the pointer is.</param>
     /// <param name="Button">Which.</param>
@@ -32,6 +37,15 @@ public abstract record InputEvent
     /// <param name="Repeats">Whether it is held, and this comes of it.</param>
     /// <seealso href="https://www.w3.org/TR/uievents/#dom-keyboardevent-code">UI Events, KeyboardEvent.code</seealso>
     public sealed record KeyUsed(string? Code, string? Key, int? Number, PressAction Action, KeyModifiers Modifiers, bool Repeats) : InputEvent;
+
+    /// <summary>A key is used that the viewer's page has already looked up in the viewer's layout.</summary>
+    /// <param name="Keysym">What it writes or does, as X11 counts keys; greater than 0.</param>
+    /// <param name="Action">How.</param>
+    /// <seealso href="https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html#keysym_encoding">X11, Keysym encoding</seealso>
+    public sealed record KeysymUsed(int Keysym, PressAction Action) : InputEvent;
+
+    /// <summary>Whatever keys the viewer holds are let go: its page has lost sight of them.</summary>
+    public sealed record KeysReleased : InputEvent;
 
     /// <summary>Fingers touch the picture.</summary>
     /// <param name="Action">What they do.</param>

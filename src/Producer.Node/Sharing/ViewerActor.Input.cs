@@ -9,14 +9,21 @@ namespace Producer.Node.Sharing;
 /// <content>What the viewer does with pointer, keys and clipboard, over its own channel or by way of the gateway. It is never answered.</content>
 internal sealed partial class ViewerActor
 {
+    private readonly SelkiesWords _words = new();
     private long _byChannel;
     private long _byGateway;
     private long _unreadable;
 
     private void HearInput()
     {
-        OnPeer<PeerEvent.Received>(received => Take(InputEventReader.Read(received.Text), ref _byChannel));
+        OnPeer<PeerEvent.Received>(received => Hear(received.Text));
         Receive<LinkEvent.InputCame>(came => Take(came.Input, ref _byGateway));
+    }
+
+    private void Hear(string text)
+    {
+        if (text.AsSpan().TrimStart() is ['{', ..]) Take(InputEventReader.Read(text), ref _byChannel);
+        else if (!_words.TryRead(text, input => Take(input, ref _byChannel))) _unreadable++;
     }
 
     private void Take(InputEvent? input, ref long count)

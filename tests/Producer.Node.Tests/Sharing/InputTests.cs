@@ -30,6 +30,19 @@ public sealed class InputTests : SharingTest
     }
 
     [Fact]
+    public void A_viewer_that_says_it_in_the_words_of_Selkies_is_understood()
+    {
+        var (node, source) = Ready();
+        var peer = Watch(node, source, First);
+        var at = new InputPoint(1, 2, null);
+
+        peer.Happen(new PeerEvent.Received("m,1,2,1"));
+
+        Assert.Equal((First, new InputEvent.PointerMoved(at)), Input.Next());
+        Assert.Equal((First, new InputEvent.ButtonUsed(at, PointerButton.Left, PressAction.Down, KeyModifiers.None)), Input.Next());
+    }
+
+    [Fact]
     public void What_comes_by_way_of_the_gateway_needs_no_picture()
     {
         var (node, _) = Ready();
