@@ -39,13 +39,9 @@ internal static class DualBodies
                 json.WriteEndArray();
                 json.WriteEndObject();
                 break;
-            case ServerFrame.StreamAvailable { Stream: var stream }:
+            case ServerFrame.StreamAvailable or ServerFrame.StreamUnavailable:
                 json.WritePropertyName("data"u8);
-                DualStreams.Write(json, stream, null);
-                break;
-            case ServerFrame.StreamUnavailable { Stream: var stream, Reason: var reason }:
-                json.WritePropertyName("data"u8);
-                DualStreams.Write(json, stream, reason);
+                json.WriteRawValue(DualStreams.News(frame), skipInputValidation: true);
                 break;
             case ServerFrame.ConnectionRequest request:
                 FrameEnvelope.Side(json, request.Label);

@@ -6,6 +6,18 @@ namespace Signaling.Protocol.Dialects.Dual;
 /// <summary>Writes streams, and requests for them.</summary>
 internal static class DualStreams
 {
+    [ThreadStatic]
+    private static LastNews? _news;
+
+    /// <summary>The entry of a stream that has come, changed or gone; everybody is told the same.</summary>
+    public static ReadOnlySpan<byte> News(ServerFrame frame) => (_news ??= new LastNews()).TextOf(frame, static (json, frame) =>
+    {
+        if (frame is ServerFrame.StreamUnavailable gone)
+            Write(json, gone.Stream, gone.Reason);
+        else
+            Write(json, ((ServerFrame.StreamAvailable)frame).Stream, null);
+    });
+
     public static void Write(Utf8JsonWriter json, StreamEntry stream, string? reason)
     {
         json.WriteStartObject();

@@ -7,12 +7,20 @@ namespace Signaling.Protocol.Dialects.GstWebRtc;
 /// <summary>Writes the dialect <c>gst-webrtc</c>. Its clients refuse what they don't know, so nothing else is ever written without being asked for.</summary>
 internal sealed class GstWebRtcWriter(GstWebRtcManner manner) : IFrameWriter
 {
+    [ThreadStatic]
+    private static LastNews? _news;
+
     /// <inheritdoc />
     public void Write(ServerFrame frame, in FrameStamp stamp, IBufferWriter<byte> output)
     {
         if (frame is ServerFrame.Relayed relayed)
         {
             GstWebRtcRelays.Write(relayed, output);
+            return;
+        }
+        if (frame is ServerFrame.StreamAvailable or ServerFrame.StreamUnavailable)
+        {
+            output.Write((_news ??= new LastNews()).TextOf(frame, WriteNews));
             return;
         }
         if (TypeOf(frame) is not { IsEmpty: false } type)
@@ -23,10 +31,24 @@ internal sealed class GstWebRtcWriter(GstWebRtcManner manner) : IFrameWriter
         ThreadJson.End(json);
     }
 
+    // Nothing in it is the receiver's own.
+    private static void WriteNews(Utf8JsonWriter json, ServerFrame frame)
+    {
+        var (stream, roles) = frame is ServerFrame.StreamUnavailable gone
+            ? (gone.Stream, PeerRoles.None)
+            : (((ServerFrame.StreamAvailable)frame).Stream, PeerRoles.Producer);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "peerStatusChanged"u8);
+        json.WriteString("peerId"u8, stream.Id.Value);
+        GstWebRtcStatus.WriteRoles(json, roles);
+        GstWebRtcStatus.WriteMeta(json, stream);
+        json.WriteEndObject();
+    }
+
     private ReadOnlySpan<byte> TypeOf(ServerFrame frame) => frame switch
     {
         ServerFrame.Welcome => "welcome"u8,
-        ServerFrame.PeerStatus or ServerFrame.StreamAvailable or ServerFrame.StreamUnavailable => "peerStatusChanged"u8,
+        ServerFrame.PeerStatus => "peerStatusChanged"u8,
         ServerFrame.AvailableStreams { ReplyTo: GstWebRtcReader.ListId } => "list"u8,
         ServerFrame.WaitingPeers => "listConsumers"u8,
         // Where the consumer offers, its offer is the request.
@@ -49,16 +71,6 @@ internal sealed class GstWebRtcWriter(GstWebRtcManner manner) : IFrameWriter
                 json.WriteString("peerId"u8, status.Peer.Value);
                 GstWebRtcStatus.WriteRoles(json, status.Roles);
                 GstWebRtcStatus.WriteMeta(json, status.Meta);
-                break;
-            case ServerFrame.StreamAvailable { Stream: var stream }:
-                json.WriteString("peerId"u8, stream.Id.Value);
-                GstWebRtcStatus.WriteRoles(json, PeerRoles.Producer);
-                GstWebRtcStatus.WriteMeta(json, stream);
-                break;
-            case ServerFrame.StreamUnavailable { Stream: var stream }:
-                json.WriteString("peerId"u8, stream.Id.Value);
-                GstWebRtcStatus.WriteRoles(json, PeerRoles.None);
-                GstWebRtcStatus.WriteMeta(json, stream);
                 break;
             case ServerFrame.AvailableStreams available:
                 WriteList(json, available);

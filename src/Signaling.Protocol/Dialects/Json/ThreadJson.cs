@@ -7,7 +7,8 @@ namespace Signaling.Protocol.Dialects.Json;
 /// <summary>One JSON writer per thread: frames are short, and each would need one of its own.</summary>
 internal static class ThreadJson
 {
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>How every frame is written.</summary>
+    public static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
