@@ -5,6 +5,7 @@ using Producer.Node.Link;
 using Producer.Node.Link.Dual;
 using Signaling.Protocol;
 using Signaling.Protocol.Dialects.Node;
+using Signaling.Protocol.Tests.Dialects;
 using NodeDialect = Producer.Node.Link.Remote.NodeDialect;
 
 namespace Producer.Node.Tests.Link.Remote;
@@ -60,7 +61,8 @@ public sealed class NodeDialectTests
         ["stream-registered"] = "Registered { Seq = 0, Ack = -1, ResumeToken = token, Resumed =  }",
         ["connection-request"] = "Request of 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98 by ui-1: VP8",
         ["connection-request-bare"] = "Request of 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98 by ui-1: ",
-        ["answer"] = "Answer { Seq = 12, Ack = 3, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, Sdp = v=0\r\n }",
+        ["answer"] = "Answer { Seq = 12, Ack = 3, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, "
+            + $"Sdp = {GoldenSdp.Answer.Replace(@"\r\n", "\r\n", StringComparison.Ordinal)} }}",
         ["ice-candidate-completed"] = "Candidate { Seq = 0, Ack = -1, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, MediaLine = 1, Text =  }",
         ["input"] = "Input { Seq = 0, Ack = -1, Session = 5f0c2a64e1b84c5d9f3a7b6e2d1c0f98, Event = PointerMoved "
             + "{ At = InputPoint { X = 1, Y = 2, Area =  } } }",

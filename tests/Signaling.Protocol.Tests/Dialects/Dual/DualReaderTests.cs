@@ -17,6 +17,8 @@ public sealed class DualReaderTests
         { "offer", "Relay" },
         { "answer", "Relay" },
         { "ice-candidate", "Relay" },
+        { "ice-candidate-end", "Relay" },
+        { "protocol-negotiation", "Negotiate" },
         { "update-quality", "Relay" },
         { "connection-state", "PeerState" },
         { "leave", "Leave" },

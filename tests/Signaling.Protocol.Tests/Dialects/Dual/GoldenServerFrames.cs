@@ -63,9 +63,9 @@ internal static class GoldenServerFrames
                 new ServerFrame.ConnectionRequest(FromConsumer, default, default, CodecLists.None), Frames.Stamp("desk")),
             ["connection-rejected"] = (
                 Relayed(RelayKind.Rejection, FromProducer, """{"code":"BUSY","reason":"not now"}"""), Frames.Stamp()),
-            ["offer"] = (Relayed(RelayKind.Offer, FromProducer, """{"type":"offer","sdp":"v=0\r\n"}"""), Frames.Stamp()),
+            ["offer"] = (Relayed(RelayKind.Offer, FromProducer, $$"""{"type":"offer","sdp":"{{GoldenSdp.Offer}}"}"""), Frames.Stamp()),
             ["answer"] = (
-                Relayed(RelayKind.Answer, FromConsumer, """{"type":"answer","sdp":"v=0\r\n"}"""), Frames.Stamp("desk", seq: 12, ack: 3)),
+                Relayed(RelayKind.Answer, FromConsumer, $$"""{"type":"answer","sdp":"{{GoldenSdp.Answer}}"}"""), Frames.Stamp("desk", seq: 12, ack: 3)),
             ["ice-candidate"] = (
                 Relayed(RelayKind.Candidate, FromProducer, """{"candidate":"candidate:1 1 udp 1 10.0.0.1 9 typ host","sdpMLineIndex":0}"""),
                 Frames.Stamp()),
@@ -75,6 +75,7 @@ internal static class GoldenServerFrames
                     Complete = MediaIds.Find("""{"sdp":"v=0\r\na=mid:video0\r\na=mid:audio1\r\n"}"""u8),
                 },
                 Frames.Stamp("desk")),
+            ["protocol-selected"] = (new ServerFrame.ProtocolSelected("gstreamer-1.0", Fallback: false) { ReplyTo = "n1" }, Frames.Stamp()),
             ["update-quality"] = (Relayed(RelayKind.Quality, FromConsumer, """{"quality":"low"}"""), Frames.Stamp("desk")),
             ["input"] = (new ServerFrame.Input(Event(InputKind.MouseMove, """{"x":1,"y":2}"""), FromConsumer), Frames.Stamp("desk")),
             ["input-named"] = (

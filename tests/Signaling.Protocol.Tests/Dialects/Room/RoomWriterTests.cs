@@ -5,8 +5,9 @@ namespace Signaling.Protocol.Tests.Dialects.Room;
 
 public sealed class RoomWriterTests
 {
-    private const string Sdp = """{"type":"offer","sdp":"v=0\r\n"}""";
-    private const string Candidate = """{"candidate":"candidate:1 1 udp 1 192.0.2.1 9 typ host","sdpMid":"0","sdpMLineIndex":0}""";
+    private const string Sdp = $$"""{"type":"offer","sdp":"{{GoldenSdp.Offer}}"}""";
+    private const string Answer = $$"""{"type":"answer","sdp":"{{GoldenSdp.Answer}}"}""";
+    private const string Candidate = """{"candidate":"candidate:1 1 udp 1 192.0.2.1 9 typ host","sdpMid":"video0","sdpMLineIndex":0}""";
 
     private static readonly RoomId Room = new("r1");
     private static readonly SessionLabel FromSender = new(new ClientId("camera-1"), new SessionId("s1"));
@@ -35,7 +36,10 @@ public sealed class RoomWriterTests
         ["offer-of-user"] = (
             RoomFrames.JoinUser,
             new ServerFrame.RoomSaid(
-                RelayKind.Offer, Room, new ClientId("u2"), Data("""{"sdp":{"type":"offer","sdp":"v=0\r\n"},"to":"u1"}"""))),
+                RelayKind.Offer, Room, new ClientId("u2"), Data($$"""{"sdp":{{Sdp}},"to":"u1"}"""))),
+        ["answer"] = (RoomFrames.Join, Relayed(RelayKind.Answer, Answer)),
+        ["answer-upper-case"] = (RoomFrames.JoinUpperCase, Relayed(RelayKind.Answer, Answer)),
+        ["answer-user"] = (RoomFrames.JoinUser, Relayed(RelayKind.Answer, Answer)),
         ["ice-candidate"] = (RoomFrames.Join, Relayed(RelayKind.Candidate, Candidate)),
         ["ice-candidate-upper-case"] = (RoomFrames.JoinUpperCase, Relayed(RelayKind.Candidate, Candidate)),
         ["candidate-user"] = (RoomFrames.JoinUser, Relayed(RelayKind.Candidate, Candidate)),

@@ -44,9 +44,9 @@ public sealed class SelkiesFrameTests
         ["session-ok-of-another"] = new ServerFrame.SessionStarted(
             new SessionId("s1"), new StreamId("desk"), new StreamDescription { Metadata = RawJson.Parse("""{"floor":3}""") }),
         ["offer-request"] = new ServerFrame.ConnectionRequest(FromProducer, default, default, CodecLists.None),
-        ["offer"] = Relayed(RelayKind.Offer, """{"type":"offer","sdp":"v=0\r\n"}"""),
-        ["answer"] = Relayed(RelayKind.Answer, """{"sdp":"v=0\r\n"}"""),
-        ["ice"] = Relayed(RelayKind.Candidate, """{"candidate":"candidate:1","sdpMid":"video0","sdpMLineIndex":0,"usernameFragment":"abcd"}"""),
+        ["offer"] = Relayed(RelayKind.Offer, $$"""{"type":"offer","sdp":"{{GoldenSdp.Offer}}"}"""),
+        ["answer"] = Relayed(RelayKind.Answer, $$"""{"sdp":"{{GoldenSdp.Answer}}"}"""),
+        ["ice"] = Relayed(RelayKind.Candidate, """{"candidate":"candidate:1 1 UDP 2015363327 192.0.2.1 9 typ host","sdpMid":"video0","sdpMLineIndex":0,"usernameFragment":"abcd"}"""),
         ["error-not-found"] = new ServerFrame.Refusal(ErrorCode.StreamNotFound, "no") { Target = new StreamId("42") },
         ["error-offline"] = new ServerFrame.Refusal(ErrorCode.StreamOffline, "no") { Target = new StreamId("42") },
         ["error-busy"] = new ServerFrame.Refusal(ErrorCode.StreamBusy, "no") { Target = new StreamId("42") },
