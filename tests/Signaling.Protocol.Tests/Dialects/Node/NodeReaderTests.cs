@@ -23,6 +23,8 @@ public sealed class NodeReaderTests
         ["notice"] = "Failure s1 ui-1 CAPTURE_INTERRUPTED words #8 ack 1 id ",
         ["ended"] = """Rejection of s1 for ui-1: {"code":"STREAM_BUSY","reason":"full"} #9 ack 1 id """,
         ["statistics"] = "Measured #10 ack 1 id producer-stats",
+        ["statistics-full"] = "Measured #10 ack 1 id producer-stats",
+        ["statistics-of-silence"] = "Measured #10 ack 1 id producer-stats",
     };
 
     public static TheoryData<string> Names => [.. NodeFrames.NamesOf("node")];
