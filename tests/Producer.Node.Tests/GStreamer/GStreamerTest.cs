@@ -63,5 +63,5 @@ public abstract class GStreamerTest(GStreamerFixture fixture) : IAsyncLifetime
 
     private protected static Task UntilAsync(Func<bool> condition, string what, Watching? watching = null) => Waiting.UntilAsync(
         () => watching?.Refused is { } refused ? throw refused : condition(),
-        () => $"{what}. {watching?.Viewer} {string.Join('\n', watching?.Events ?? [])}");
+        () => $"{what}. {watching?.Viewer} {watching?.Measured} {string.Join('\n', watching?.Events ?? [])}");
 }

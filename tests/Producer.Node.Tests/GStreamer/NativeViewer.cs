@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Producer.Node.Capture;
 using Producer.Node.GStreamer.Native;
 
 namespace Producer.Node.Tests.GStreamer;
 
 /// <summary>What a browser does, on GStreamer: answers an offer and takes what comes.</summary>
-internal sealed class NativeViewer : IAsyncDisposable
+internal sealed partial class NativeViewer : IAsyncDisposable
 {
     private const int PacketsWithoutPicture = 10;
+    private const int AllDetails = 15;
     private readonly Element _pipeline = Element.MakePipeline("viewer");
     private readonly WebRtcBin _webrtc = new("viewer-webrtc");
     private readonly List<SignalConnection> _connections = [];
@@ -47,6 +49,11 @@ internal sealed class NativeViewer : IAsyncDisposable
     }
 
     public event Action<int, string>? Candidate;
+
+    /// <summary>The number of its SCTP association, and all that is there of it.</summary>
+    public (int Number, IReadOnlyList<string> Parts) Association =>
+        (_webrtc.Association, [.. AssociationIds().Matches(NativeText.Take(GStreamerLibrary.BinToDot(_pipeline, AllDetails)))
+            .Select(found => found.Groups[1].Value)]);
 
     public long Frames => Interlocked.Read(ref _frames);
 
@@ -195,4 +202,7 @@ internal sealed class NativeViewer : IAsyncDisposable
                 _ = channel.TrySend(text.Replace("\"ping\"", "\"pong\"", StringComparison.Ordinal));
         }));
     }
+
+    [GeneratedRegex(@"sctp-association-id=(\d+)")]
+    private static partial Regex AssociationIds();
 }

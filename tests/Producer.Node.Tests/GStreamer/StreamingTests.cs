@@ -142,6 +142,18 @@ public sealed partial class StreamingTests(GStreamerFixture fixture) : GStreamer
     }
 
     [Fact]
+    public async Task A_connection_has_an_SCTP_association_that_is_nobody_elses()
+    {
+        var source = await StartAsync(GStreamerFixture.Small);
+
+        var watching = await JoinAsync(source);
+
+        await UntilAsync(() => watching.Events.Any(happening => happening is PeerEvent.ChannelOpened), "the channel", watching);
+        var (number, parts) = watching.Viewer.Association;
+        Assert.Equal([$"{number}", $"{number}"], parts);
+    }
+
+    [Fact]
     public async Task Texts_pass_the_data_channel_both_ways_and_pongs_are_kept_back()
     {
         var source = await StartAsync(GStreamerFixture.Small);

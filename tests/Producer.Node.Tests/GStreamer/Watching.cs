@@ -22,6 +22,9 @@ internal sealed class Watching : IAsyncDisposable
 
     public IMediaPeer Peer => _peer.Task.Result;
 
+    /// <summary>What our end measured last; null before there is one.</summary>
+    public PeerStatistics? Measured => _peer.Task.IsCompletedSuccessfully ? Peer.Statistics : null;
+
     public ConcurrentQueue<PeerEvent> Events { get; } = new();
 
     public Exception? Refused { get; private set; }

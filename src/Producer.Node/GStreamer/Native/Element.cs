@@ -20,6 +20,13 @@ internal sealed unsafe class Element : NativeObject
     {
     }
 
+    /// <summary>The name of its type, such as <c>GstQueue</c>.</summary>
+    public string Type => NativeText.Borrow(GObjectLibrary.TypeName(GTypes.OfInstance(Address)));
+
+    /// <summary>Takes a reference of its own to an element that somebody else has.</summary>
+    /// <param name="borrowed">The element.</param>
+    public static Element Share(nint borrowed) => new(GStreamerLibrary.ObjectRef(borrowed));
+
     /// <summary>Whether an element of this name is installed.</summary>
     /// <param name="factory">The name, such as <c>x264enc</c>.</param>
     public static bool Exists(string factory)
@@ -95,7 +102,7 @@ internal sealed unsafe class Element : NativeObject
             var found = GStreamerLibrary.ChildByIndex(this, i);
             if (found == 0) return;
             using var child = new Element(found);
-            if (NativeText.Borrow(GObjectLibrary.TypeName(GTypes.OfInstance(found))) == type) action(child);
+            if (child.Type == type) action(child);
         }
     }
 

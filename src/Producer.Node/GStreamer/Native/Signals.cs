@@ -54,6 +54,14 @@ internal static unsafe class Signals
         Connect(instance, signal, (delegate* unmanaged<nint, nint, nint, void>)&WithPointer,
             (Action<nint>)(pad => handler(Pad.Own(GStreamerLibrary.ObjectRef(pad), signal))));
 
+    /// <summary>A signal with an element.</summary>
+    /// <param name="instance">Who emits it.</param>
+    /// <param name="signal">Its name.</param>
+    /// <param name="handler">Called on a thread of the library; the element is the handler's to dispose.</param>
+    public static SignalConnection OnElement(this NativeObject instance, string signal, Action<Element> handler) =>
+        Connect(instance, signal, (delegate* unmanaged<nint, nint, nint, void>)&WithPointer,
+            (Action<nint>)(element => handler(Element.Share(element))));
+
     /// <summary>A signal with a data channel.</summary>
     /// <param name="instance">Who emits it.</param>
     /// <param name="signal">Its name.</param>

@@ -23,9 +23,12 @@ internal sealed unsafe class WebRtcBin : IDisposable
 {
     private const int Offer = 1;
     private const int Answer = 3;
+    private static readonly SctpAssociations Associations = new();
     private readonly Lock _guard = new();
     private readonly HashSet<Promise> _pending = [];
+    private readonly SignalConnection _parts;
     private bool _closed;
+    private int _disposed;
 
     /// <summary>Makes one that bundles all media on one connection.</summary>
     /// <param name="name">Its name in the pipeline.</param>
@@ -33,10 +36,15 @@ internal sealed unsafe class WebRtcBin : IDisposable
     {
         Element = Element.Make("webrtcbin", name);
         Element.Set("bundle-policy", "max-bundle");
+        Association = Associations.Take();
+        _parts = Element.OnElement("element-added", PartAdded);
     }
 
     /// <summary>The element, to be added to a pipeline.</summary>
     public Element Element { get; }
+
+    /// <summary>The number of its SCTP association, which no other one of this process has.</summary>
+    public int Association { get; }
 
     /// <summary>Where the connection stands.</summary>
     public PeerConnectionState State => (PeerConnectionState)Element.GetEnum("connection-state");
@@ -191,7 +199,23 @@ internal sealed unsafe class WebRtcBin : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Element.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _parts.Dispose();
+        Element.Dispose();
+        Associations.GiveBack(Association);
+    }
+
+    // They have the number that webrtcbin drew by then, and ask for the association when they are started, much later.
+    private void PartAdded(Element part)
+    {
+        using (part)
+        {
+            if (part.Type is "GstSctpDec" or "GstSctpEnc")
+                part.Set("sctp-association-id", Association.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     private void Create(string action, string field, string apply, Action<string> made, Action<string> failed) =>
         Ask(action, GStreamerLibrary.StructureGetType(), 0, (reply, error) =>
