@@ -12,12 +12,7 @@ public sealed class BoundTests() : GatewayTest(options => options with { MaxStre
     [Fact]
     public async Task A_frame_for_a_session_is_unhandled_until_the_session_has_passed_it_on()
     {
-        var producer = Producer();
-        var viewer = Consumer();
-        var session = Pair(viewer, producer);
-        producer.Outbox.Open.Reset();
-        for (var index = 0; index < 10; index++)
-            viewer.Send($$$"""{"type":"offer","session_id":"{{{session}}}","data":{"sdp":"v=0"}}""");
+        var (producer, viewer, _) = WithTenFramesOnTheWay();
         viewer.NothingCame();
 
         var (free, next) = viewer.TakeAllCredits();
@@ -30,12 +25,7 @@ public sealed class BoundTests() : GatewayTest(options => options with { MaxStre
     [Fact]
     public void What_a_session_did_not_handle_before_it_ended_is_handled()
     {
-        var producer = Producer();
-        var viewer = Consumer();
-        var session = Pair(viewer, producer);
-        producer.Outbox.Open.Reset();
-        for (var index = 0; index < 10; index++)
-            viewer.Send($$$"""{"type":"offer","session_id":"{{{session}}}","data":{"sdp":"v=0"}}""");
+        var (producer, viewer, session) = WithTenFramesOnTheWay();
         viewer.Send($$"""{"type":"leave","session_id":"{{session}}"}""");
         viewer.NothingCame();
         producer.Outbox.Open.Set();
@@ -220,5 +210,17 @@ public sealed class BoundTests() : GatewayTest(options => options with { MaxStre
         broken.NextError("INTERNAL_ERROR");
         Assert.Equal(CloseCode.InternalFailure, broken.WaitForClose().Code);
         Pair(watcher, producer);
+    }
+
+    // A producer that takes nothing, so that the session can't pass on what its viewer says.
+    private (DualClient Producer, DualClient Viewer, string Session) WithTenFramesOnTheWay()
+    {
+        var producer = Producer();
+        var viewer = Consumer();
+        var session = Pair(viewer, producer);
+        producer.Outbox.Open.Reset();
+        for (var index = 0; index < 10; index++)
+            viewer.Send($$$"""{"type":"offer","session_id":"{{{session}}}","data":{"sdp":"v=0"}}""");
+        return (producer, viewer, session);
     }
 }

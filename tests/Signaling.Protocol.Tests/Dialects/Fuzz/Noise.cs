@@ -6,8 +6,15 @@ namespace Signaling.Protocol.Tests.Dialects.Fuzz;
 /// <summary>What nobody would say: frames that were damaged, and frames of what there is put together at random.</summary>
 internal static class Noise
 {
+    /// <summary>Loses, adds or repeats some bytes of a text.</summary>
+    public static byte[] Change(byte[] bytes, Random random) =>
+        Change(bytes, random, "\"\\ud800{}[],:null1e99 "u8[random.Next(21)..]);
+
     /// <summary>Loses, adds or repeats some bytes.</summary>
-    public static byte[] Change(byte[] bytes, Random random)
+    /// <param name="bytes">A frame.</param>
+    /// <param name="random">Chooses what, and where.</param>
+    /// <param name="insertion">What may be added.</param>
+    public static byte[] Change(byte[] bytes, Random random, ReadOnlySpan<byte> insertion)
     {
         var at = random.Next(bytes.Length + 1);
         var head = bytes.AsSpan(0, at);
@@ -16,7 +23,7 @@ internal static class Noise
         {
             0 => [.. head, .. tail[Math.Min(tail.Length, random.Next(1, 8))..]],
             1 => [.. head, (byte)random.Next(256), .. tail],
-            2 => [.. head, .. "\"\\ud800{}[],:null1e99 "u8[random.Next(21)..], .. tail],
+            2 => [.. head, .. insertion, .. tail],
             _ => [.. head, .. tail[..Math.Min(tail.Length, random.Next(16))], .. tail],
         };
     }

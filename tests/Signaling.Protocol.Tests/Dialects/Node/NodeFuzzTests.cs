@@ -1,4 +1,5 @@
 using Signaling.Protocol.Dialects.Node;
+using Signaling.Protocol.Tests.Dialects.Fuzz;
 
 namespace Signaling.Protocol.Tests.Dialects.Node;
 
@@ -22,7 +23,7 @@ public sealed class NodeFuzzTests
         {
             var bytes = originals[random.Next(originals.Length)];
             for (var changes = random.Next(1, 6); changes > 0; changes--)
-                bytes = Change(bytes, random);
+                bytes = Noise.Change(bytes, random, [0xff, 0xff, 0xff, 0xff]);
             Check(bytes);
         }
     }
@@ -61,19 +62,5 @@ public sealed class NodeFuzzTests
 
         var cost = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(cost <= MostPerFrame + (MostPerByte * bytes.Length), $"{Convert.ToHexString(bytes)} costs {cost} B.");
-    }
-
-    private static byte[] Change(byte[] bytes, Random random)
-    {
-        var at = random.Next(bytes.Length + 1);
-        var head = bytes.AsSpan(0, at);
-        var tail = bytes.AsSpan(at);
-        return random.Next(4) switch
-        {
-            0 => [.. head, .. tail[Math.Min(tail.Length, random.Next(1, 8))..]],
-            1 => [.. head, (byte)random.Next(256), .. tail],
-            2 => [.. head, 0xff, 0xff, 0xff, 0xff, .. tail],
-            _ => [.. head, .. tail[..Math.Min(tail.Length, random.Next(16))], .. tail],
-        };
     }
 }
