@@ -29,7 +29,7 @@ app.MapRooms();
 GatewayEndpoints.Map(app);
 app.MapConfig();
 app.MapWhep();
-app.MapWhip();
+app.MapWhip(start.Settings);
 app.MapTurn();
 JoinEndpoint.Map(app);
 app.MapHealth();

@@ -3,6 +3,7 @@ using Akka.Configuration;
 using Signaling.Actors.Settings;
 using Signaling.Gateway.Access;
 using Signaling.Gateway.Sockets;
+using Signaling.Gateway.Whep;
 
 namespace Signaling.Gateway.Hosting;
 
@@ -47,6 +48,9 @@ internal sealed record GatewaySettings
     public required RemotingSettings Remoting { get; init; }
 
     public required ImmutableArray<string> IceServers { get; init; }
+
+    /// <summary>Where WHIP senders are sent on to; <see langword="null"/> for nowhere.</summary>
+    public required WhipTarget? WhipTarget { get; init; }
 
     public required string PagesDirectory { get; init; }
 

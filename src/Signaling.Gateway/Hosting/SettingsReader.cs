@@ -3,6 +3,7 @@ using Signaling.Actors.Settings;
 using Signaling.Gateway.Access;
 using Signaling.Gateway.Endpoints;
 using Signaling.Gateway.Sockets;
+using Signaling.Gateway.Whep;
 
 namespace Signaling.Gateway.Hosting;
 
@@ -47,6 +48,7 @@ internal static class SettingsReader
                 settings.Duration("signaling.rooms.memory", TimeSpan.Zero, TimeSpan.FromDays(365))),
             Remoting = Remoting(settings),
             IceServers = [.. settings.List("signaling.ice.servers")],
+            WhipTarget = WhipTarget.Of(settings.Text("signaling.srs.whip-url")),
             PagesDirectory = settings.Text("signaling.pages.directory"),
             FrameAncestors = [.. settings.List("signaling.pages.frame-ancestors")],
             LogLevel = settings.Choice<LogLevel>("signaling.log.level"),
@@ -121,6 +123,13 @@ internal static class SettingsReader
         {
             yield return Problem(
                 "signaling.gateway.public-url", "signaling.gateway.public-url must be an address that begins with http:// or https://.");
+        }
+        if (read.WhipTarget is null && settings.Text("signaling.srs.whip-url") is { Length: > 0 } template)
+        {
+            yield return Problem(
+                "signaling.srs.whip-url",
+                $"signaling.srs.whip-url is '{template}', but must be an address that begins with http:// or https:// and has {WhipTarget.Placeholder} " +
+                "in its path or query (https://srs.example.com/rtc/v1/whip/?app=live&stream={stream}), without user name and fragment, in ASCII.");
         }
         if (read.Sockets.PongWithin >= read.Sockets.PingInterval)
         {

@@ -56,6 +56,8 @@ public sealed class StartTests
     [InlineData("--signaling.gst-webrtc.port=on", "signaling.gst-webrtc.port is 'on', but must be off, or a whole number from 0 to 65535.")]
     [InlineData("--signaling.gst-webrtc.port=65536", "signaling.gst-webrtc.port")]
     [InlineData("--signaling.gst-webrtc.port=48080", "connect to /gst-webrtc")]
+    [InlineData("--signaling.srs.whip-url=/whip/{stream}", "signaling.srs.whip-url")]
+    [InlineData("--signaling.srs.whip-url=https://srs.example/whip", "{stream}")]
     [InlineData("--prot=1", "--help")]
     [InlineData("--data-directory=/proc/nowhere", "data-directory")]
     public void A_wrong_value_stops_the_start_with_a_sentence(string argument, string sentence)
