@@ -50,7 +50,7 @@ internal sealed partial class NativeViewer : IAsyncDisposable
 
     public event Action<int, string>? Candidate;
 
-    /// <summary>The number of its SCTP association, and all that is there of it.</summary>
+    /// <summary>The number of its SCTP association, and those that its parts have.</summary>
     public (int Number, IReadOnlyList<string> Parts) Association =>
         (_webrtc.Association, [.. AssociationIds().Matches(NativeText.Take(GStreamerLibrary.BinToDot(_pipeline, AllDetails)))
             .Select(found => found.Groups[1].Value)]);

