@@ -54,6 +54,7 @@ internal sealed class ScriptedGateway
         _app.UseWebSockets();
         _app.MapGet("/api/streams/available", (HttpContext http) => IsAllowed(http) ? Results.Json(Array.Empty<string>()) : Results.Unauthorized());
         _app.MapGet("/api/signaling", AcceptAsync);
+        _app.MapGet("/gst-webrtc", AcceptAsync);
         _app.MapFallback((HttpContext http) =>
         {
             lock (Missing) Missing.Add(http.Request.Path);
@@ -91,7 +92,7 @@ internal sealed class ScriptedGateway
             return;
         }
 
-        var socket = await http.WebSockets.AcceptWebSocketAsync("signaling.dual");
+        var socket = await http.WebSockets.AcceptWebSocketAsync(http.WebSockets.WebSocketRequestedProtocols.FirstOrDefault());
         using var scripted = new ScriptedSocket(socket, http);
         lock (_open) _open.Add(scripted);
         _sockets.Writer.TryWrite(scripted);

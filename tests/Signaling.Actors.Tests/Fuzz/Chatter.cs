@@ -5,7 +5,8 @@ namespace Signaling.Actors.Tests.Fuzz;
 
 /// <summary>
 /// What clients of one dialect say. Half of them begin as is proper, with a session where the dialect has such; then all say its
-/// golden frames in any order, two in three as they are and the others with bytes changed. There is to be a stream <c>bystander</c>.
+/// golden frames in any order, two in three as they are and the others with bytes changed.
+/// There is to be a stream <c>bystander</c>.
 /// </summary>
 internal sealed class Chatter(string name, Random random)
 {
@@ -44,9 +45,18 @@ internal sealed class Chatter(string name, Random random)
     {
         "dual" => [("""{"type":"stream-request","target_id":"bystander"}""", "pending")],
         "gstreamer-1.0" => [("""{"version":"1.0","type":"request-offer","data":{"target_id":"bystander"}}""", "pending")],
-        "selkies" => [($"HELLO peer-{number}", "HELLO"), number % 2 == 0 ? ("SESSION bystander", "SESSION_OK") : ("ROOM r2", "ROOM_OK")],
-        "gst-webrtc" => [("""{"type":"list"}""", "producers"), ("""{"type":"startSession","peerId":"bystander"}""", "sessionStarted")],
-        "room" => [($$"""{"type":"join","role":"{{(number % 2 == 0 ? "sender" : "viewer")}}","room":"{{place}}-{{number / 2}}"}""", "joined")],
+        "selkies" =>
+        [
+            ($"HELLO peer-{number}", "HELLO"),
+            number % 2 == 0 ? ("SESSION bystander", "SESSION_OK") : ("ROOM r2", "ROOM_OK"),
+        ],
+        "gst-webrtc" =>
+        [
+            ("""{"type":"list"}""", "producers"),
+            ("""{"type":"startSession","peerId":"bystander"}""", "sessionStarted"),
+        ],
+        "room" when number % 2 == 0 => [($$"""{"type":"join","role":"sender","room":"{{place}}-{{number / 2}}"}""", "joined")],
+        "room" => [($$"""{"type":"join","role":"viewer","room":"{{place}}-{{number / 2}}"}""", "joined")],
         _ => [],
     };
 

@@ -23,8 +23,8 @@ public sealed class ConversationMemoryTests() : GatewayTest(options => options w
     private const int FramesEach = 20;
     private const int Conversations = Rounds * ClientsAtOnce;
 
-    // Bytes: an entry of a map under an id costs more, a connection thousands. What pools and tables grow by is far less, but for the
-    // first times, so that there are several tries; who leaks does in each of them.
+    // Bytes: an entry of a map under an id costs more, a connection thousands. What pools and tables grow by is far less, but for
+    // the first times, so that there are several tries; who leaks does in each of them.
     private const int MostEach = 200;
     private const int Tries = 6;
 
@@ -97,7 +97,8 @@ public sealed class ConversationMemoryTests() : GatewayTest(options => options w
     {
         var outbox = new RecordingOutbox(() => Time.Now, traits.Speech);
         var credits = new FrameCredits();
-        var accepted = Refs.Gateway.Ask<GatewayReply.Accepted>(new GatewayMessage.Open(outbox, credits, traits), Timeout.InfiniteTimeSpan);
+        var accepted = Refs.Gateway.Ask<GatewayReply.Accepted>(
+            new GatewayMessage.Open(outbox, credits, traits), Timeout.InfiniteTimeSpan);
         Assert.True(accepted.Wait(Patience), "The gateway didn't answer.");
         return new DualClient(accepted.Result.Connection, outbox, credits, traits.Speech);
     }

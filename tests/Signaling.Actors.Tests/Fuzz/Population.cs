@@ -33,7 +33,8 @@ internal static class Population
     private static string Of(ActorSystem system)
     {
         var lines = ((ExtendedActorSystem)system).PrintTree().Split('\n')
-            .SkipWhile(line => !line.StartsWith("  user ", StringComparison.Ordinal));
-        return string.Join('\n', lines.Take(1).Concat(lines.Skip(1).TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal))));
+            .SkipWhile(line => !line.StartsWith("  user ", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal));
+        return string.Join('\n', lines);
     }
 }

@@ -26,6 +26,7 @@ public sealed class DualReaderTests
         { "session-resume", "ResumeSession" },
         { "ping", "Ping" },
         { "pong", "Pong" },
+        { "pong-with-times", "Pong" },
         { "stats", "Measured" },
         { "get-stats", "GetStatistics" },
         { "input", "Input" },
