@@ -36,10 +36,11 @@ internal sealed class SelkiesWords
     public bool TryRead(string text, Action<InputEvent> take)
     {
         var comma = text.IndexOf(',', StringComparison.Ordinal);
-        var (name, rest) = comma < 0 ? (text, "") : (text[..comma], text[(comma + 1)..]);
-        return name switch
+        var rest = comma < 0 ? [] : text.AsSpan(comma + 1);
+        return (comma < 0 ? text : text.AsSpan(0, comma)) switch
         {
-            "m" or "m2" => TryPointer(rest, relative: name == "m2", take),
+            "m" => TryPointer(rest, relative: false, take),
+            "m2" => TryPointer(rest, relative: true, take),
             "kd" => TryKey(rest, PressAction.Down, take),
             "ku" => TryKey(rest, PressAction.Up, take),
             "kr" when comma < 0 => Give(new InputEvent.KeysReleased(), take),
@@ -48,10 +49,10 @@ internal sealed class SelkiesWords
         };
     }
 
-    private bool TryPointer(string rest, bool relative, Action<InputEvent> take)
+    private bool TryPointer(ReadOnlySpan<char> rest, bool relative, Action<InputEvent> take)
     {
         Span<Range> words = stackalloc Range[5];
-        var count = rest.AsSpan().Split(words, ',');
+        var count = rest.Split(words, ',');
         if (count is < 3 or > 4
             || Coordinate(rest[words[0]]) is not { } x || Coordinate(rest[words[1]]) is not { } y || Number(rest[words[2]]) is not { } held
             || (count == 4 ? Number(rest[words[3]]) : 1) is not { } notches)
@@ -76,15 +77,14 @@ internal sealed class SelkiesWords
         return true;
     }
 
-    private static bool TryKey(string rest, PressAction action, Action<InputEvent> take) =>
+    private static bool TryKey(ReadOnlySpan<char> rest, PressAction action, Action<InputEvent> take) =>
         Number(rest) is > 0 and var keysym && Give(new InputEvent.KeysymUsed(keysym, action), take);
 
-    private static bool TryClipboard(string rest, Action<InputEvent> take)
+    private static bool TryClipboard(ReadOnlySpan<char> rest, Action<InputEvent> take)
     {
+        if (rest.Length > LongestClipboard) return false;
         var bytes = new byte[rest.Length];
-        return rest.Length <= LongestClipboard
-            && Convert.TryFromBase64String(rest, bytes, out var length)
-            && Give(new InputEvent.ClipboardSet(Text(bytes.AsSpan(0, length))), take);
+        return Convert.TryFromBase64Chars(rest, bytes, out var length) && Give(new InputEvent.ClipboardSet(Text(bytes.AsSpan(0, length))), take);
     }
 
     private static bool Give(InputEvent input, Action<InputEvent> take)
@@ -96,12 +96,12 @@ internal sealed class SelkiesWords
     // Older pages take the letters of Latin-1 for bytes.
     private static string Text(ReadOnlySpan<byte> bytes) => (Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
 
-    private static double? Coordinate(string word) =>
+    private static double? Coordinate(ReadOnlySpan<char> word) =>
         double.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && Math.Abs(number) <= FarthestPixel
                 ? number
                 : null;
 
-    private static int? Number(string word) =>
+    private static int? Number(ReadOnlySpan<char> word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
