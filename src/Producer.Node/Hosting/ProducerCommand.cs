@@ -16,7 +16,7 @@ internal static class ProducerCommand
     private static readonly string[] SectionsOfGateway =
     [
         "signaling.gateway", "signaling.auth", "signaling.sockets", "signaling.sessions", "signaling.streams", "signaling.rooms",
-        "signaling.ice", "signaling.pages", "signaling.log", "signaling.remoting",
+        "signaling.gst-webrtc", "signaling.srs", "signaling.ice", "signaling.pages", "signaling.log", "signaling.remoting",
     ];
 
     /// <summary>Does what the command line asks for.</summary>

@@ -40,6 +40,12 @@ internal sealed class Wire(ActorSystem system) : IGatewayDoors
         while (_standIns.TryTake(out var standIn)) system.Stop(standIn);
     }
 
+    /// <summary>The same, and done when nothing can cross any more.</summary>
+    public async Task CutForGoodAsync(TimeSpan limit)
+    {
+        while (_standIns.TryTake(out var standIn)) Assert.True(await standIn.GracefulStop(limit));
+    }
+
     private object Cross(object message) =>
         _serializer is SerializerWithStringManifest manifests
             ? manifests.FromBinary(manifests.ToBinary(message), manifests.Manifest(message))
