@@ -32,7 +32,9 @@ internal sealed class ProducerNodeActor : UntypedActor, IWithTimers
     private readonly FrameCredits _credits;
     private readonly NodeOptions _options;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Queue<LinkFrame> _early = new();
     private IActorRef? _connection;
+    private SocketMessage? _endedEarly;
     private bool _unknownSeen;
 
     public ProducerNodeActor(SignalingEnvironment environment, IActorRef connections, JoinMessage.Join join, IActorRef link)
@@ -76,9 +78,11 @@ internal sealed class ProducerNodeActor : UntypedActor, IWithTimers
             case LinkFrame frame when _connection is not null:
                 Carry(frame, _connection);
                 break;
+            case LinkFrame frame:
+                Keep(frame);
+                break;
             case GatewayReply.Accepted accepted:
-                _connection = Context.Watch(accepted.Connection);
-                _log.Info("Node {0} has joined from {1}", PrintableText.Of(_join.Node), _link.Path.Address);
+                Begin(Context.Watch(accepted.Connection));
                 break;
             case GatewayReply.Refused:
                 Context.Stop(Self);
@@ -100,12 +104,36 @@ internal sealed class ProducerNodeActor : UntypedActor, IWithTimers
             case Silent:
                 End(new SocketMessage.Lost("the connection to the node broke"));
                 break;
-            case DisassociatedEvent or LinkFrame:
+            case DisassociatedEvent:
                 break;
             default:
                 Unhandled(message);
                 break;
         }
+    }
+
+    private void Begin(IActorRef connection)
+    {
+        _connection = connection;
+        if (_endedEarly is { } ended)
+        {
+            End(ended);
+            return;
+        }
+        _log.Info("Node {0} has joined from {1}", PrintableText.Of(_join.Node), _link.Path.Address);
+        while (_connection is not null && _early.TryDequeue(out var frame))
+            Carry(frame, _connection);
+    }
+
+    // The connection greets the node by itself, so that the node's answer may be here before the word that there is a connection.
+    private void Keep(LinkFrame frame)
+    {
+        if (_endedEarly is not null)
+            return;
+        if (_early.Count < _options.MostUnhandledFrames)
+            _early.Enqueue(frame);
+        else
+            Break(CloseCode.PolicyViolation, "more frames than are acknowledged");
     }
 
     private void Carry(LinkFrame carried, IActorRef connection)
@@ -140,9 +168,16 @@ internal sealed class ProducerNodeActor : UntypedActor, IWithTimers
         End(new SocketMessage.Lost(reason));
     }
 
+    // Who asked for a connection waits for it, or nobody would end it: the answer comes, as who gives it lives in this process.
     private void End(SocketMessage last)
     {
-        _connection?.Tell(last);
+        if (_connection is null)
+        {
+            _endedEarly ??= last;
+            _early.Clear();
+            return;
+        }
+        _connection.Tell(last);
         _connection = null;
         Context.Stop(Self);
     }
