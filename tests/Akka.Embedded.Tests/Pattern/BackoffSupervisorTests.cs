@@ -184,7 +184,7 @@ public sealed class BackoffSupervisorTests : Akka.TestKit.Xunit2.TestKit
 
         Time.Advance(OneSecond - OneMillisecond);
         Assert.Null(CurrentChild(supervisor));
-        Time.Advance(0.5 * OneSecond);
+        Time.Advance(OneMillisecond + 0.5 * OneSecond);
 
         ExpectMsg("started");
     }
